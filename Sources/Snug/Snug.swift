@@ -1,0 +1,3 @@
+import ArgumentParser
+import Configuration
+@main struct Snug: AsyncParsableCommand { func run() async throws { print("snug") } }
