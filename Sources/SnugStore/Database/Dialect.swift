@@ -1,0 +1,40 @@
+/// The few seams where the engines' SQL differs; everything else is the common subset.
+package protocol Dialect: Sendable {
+    /// The engine's name, for messages and for choosing a migration's text.
+    var name: String { get }
+
+    /// Fills the engine's own words into a migration: `{{id}}`, `{{blob}}`.
+    /// - Parameter template: SQL with placeholders in double braces.
+    /// - Returns: SQL that this engine understands.
+    func schema(_ template: String) -> String
+
+    /// Statements that make the full-text index over visible posts.
+    var searchSchema: [String] { get }
+
+    /// Puts a post's words into the full-text index, in place of what stood there.
+    /// - Parameters:
+    ///   - post: The post's internal key.
+    ///   - words: Title and plain text.
+    ///   - connection: Where to write.
+    /// - Throws: `DatabaseTrouble`.
+    func index(post: Int64, words: String, on connection: any Connection) throws
+
+    /// Takes a post out of the full-text index.
+    /// - Parameters:
+    ///   - post: The post's internal key.
+    ///   - connection: Where to write.
+    /// - Throws: `DatabaseTrouble`.
+    func unindex(post: Int64, on connection: any Connection) throws
+
+    /// A condition on `posts.id`, true for posts that contain the words of `$1`.
+    var searchCondition: String { get }
+
+    /// A person's words as a safe query of this engine: every word must occur, the last may be unfinished.
+    /// - Parameter words: What was typed.
+    /// - Returns: The query, or nil when nothing searchable was typed.
+    func searchQuery(_ words: String) -> String?
+
+    /// Statements that let nobody change or delete a row of a table, not even this program.
+    /// - Parameter table: The table to protect.
+    func appendOnly(_ table: String) -> [String]
+}

@@ -1,0 +1,197 @@
+import Foundation
+import GRDB
+import Synchronization
+
+/// The embedded engine: one SQLite file in WAL mode, one writer connection, a small pool of readers.
+///
+/// The single writer alone checkpoints: SQLite before 3.51.3 has a rare WAL-reset fault when two connections write or
+/// checkpoint at once, and Debian 12 ships 3.40 (security.md A9).
+package final class SQLiteDatabase: Database {
+    private let pool: DatabasePool
+    private let statements = StatementTexts()
+
+    package var dialect: any Dialect { SQLiteDialect() }
+
+    /// Opens a database file, making it when there is none.
+    /// - Parameters:
+    ///   - path: The file; its directory must exist.
+    ///   - readers: How many reads may run at once.
+    /// - Throws: `DatabaseTrouble`.
+    package init(path: String, readers: Int = 4) throws {
+        do {
+            pool = try DatabasePool(path: path, configuration: Self.configuration(readers: readers))
+            try pool.writeWithoutTransaction { db in try Self.makeDurable(db) }
+        } catch let error as DatabaseError {
+            throw DatabaseTrouble(error)
+        }
+    }
+
+    package func read<T: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> T) async throws -> T {
+        let statements = statements
+        return try await translating {
+            try await pool.read { db in try body(SQLiteConnection(db: db, statements: statements)) }
+        }
+    }
+
+    package func write<T: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> T) async throws -> T {
+        let statements = statements
+        return try await translating {
+            try await pool.write { db in try body(SQLiteConnection(db: db, statements: statements)) }
+        }
+    }
+
+    package func tidy() async throws {
+        try await translating {
+            try await pool.writeWithoutTransaction { db in
+                // FTS5 keeps deleted words in its segments until they are merged (decisions.md 16).
+                try db.execute(sql: "INSERT INTO post_search (post_search) VALUES ('optimize')")
+                try db.execute(sql: "PRAGMA incremental_vacuum")
+                try db.checkpoint(.truncate)
+            }
+        }
+    }
+
+    package func troubles() async throws -> [String] {
+        try await translating {
+            try await pool.read { db in
+                let integrity = try String.fetchAll(db, sql: "PRAGMA integrity_check").filter { $0 != "ok" }
+                let keys = try Row.fetchAll(db, sql: "PRAGMA foreign_key_check").map { row in
+                    "A row of \(row[0] as String? ?? "a table") points to a row of \(row[2] as String? ?? "another") that is gone."
+                }
+                return integrity + keys
+            }
+        }
+    }
+
+    package func close() throws {
+        try pool.close()
+    }
+
+    /// Copies the whole database into a new file while it is in use, without writing to it or checkpointing.
+    /// - Parameter path: The new file, which must not exist.
+    /// - Throws: `DatabaseTrouble`.
+    package func copy(to path: String) async throws {
+        try await translating {
+            let target = try DatabaseQueue(path: path)
+            try pool.backup(to: target)
+            try target.close()
+        }
+    }
+
+    /// The durability setting as each kind of connection reports it; 2 is FULL.
+    /// - Returns: One value per connection asked: the writer first, then a reader.
+    /// - Throws: `DatabaseTrouble`.
+    package func synchronousSettings() async throws -> [Int] {
+        try await translating {
+            let writer = try await pool.writeWithoutTransaction { try Int.fetchOne($0, sql: "PRAGMA synchronous") }
+            let reader = try await pool.read { try Int.fetchOne($0, sql: "PRAGMA synchronous") }
+            return [writer, reader].compactMap(\.self)
+        }
+    }
+
+    private static func configuration(readers: Int) -> Configuration {
+        var configuration = Configuration()
+        configuration.maximumReaderCount = readers
+        configuration.foreignKeysEnabled = true
+        configuration.busyMode = .timeout(5)
+        configuration.publicStatementArguments = false
+        configuration.prepareDatabase { db in
+            try db.execute(
+                sql: """
+                    PRAGMA auto_vacuum = INCREMENTAL; PRAGMA trusted_schema = OFF;
+                    PRAGMA secure_delete = ON; PRAGMA synchronous = FULL;
+                    """)
+        }
+        return configuration
+    }
+
+    /// GRDB lowers `synchronous` to NORMAL when it turns WAL on, after which a power cut may lose acknowledged posts;
+    /// the writer is set back to FULL here, and `synchronousSettings` is tested.
+    private static func makeDurable(_ db: GRDB.Database) throws {
+        try db.execute(sql: "PRAGMA synchronous = FULL")
+    }
+
+    private func translating<T: Sendable>(_ body: () async throws -> T) async throws -> T {
+        do {
+            return try await body()
+        } catch let error as DatabaseError {
+            throw DatabaseTrouble(error)
+        }
+    }
+}
+
+/// The engine's text of each statement, worked out once: SQLite numbers `$n` by first appearance, `?n` by its number.
+final class StatementTexts: Sendable {
+    private let texts = Mutex<[String: String]>([:])
+
+    func engineText(for sql: String) -> String {
+        texts.withLock { known in
+            if let text = known[sql] { return text }
+            let text = sql.replacing("$", with: "?")
+            known[sql] = text
+            return text
+        }
+    }
+}
+
+struct SQLiteConnection: Connection {
+    let db: GRDB.Database
+    let statements: StatementTexts
+
+    var dialect: any Dialect { SQLiteDialect() }
+
+    func rows(_ sql: String, _ values: [SQLValue]) throws -> [SQLRow] {
+        let statement = try prepared(sql, values)
+        let columns = statement.columnNames
+        var result: [SQLRow] = []
+        let cursor = try Row.fetchCursor(statement)
+        while let row = try cursor.next() {
+            result.append(SQLRow(columns: columns, values: (0..<columns.count).map { SQLValue(row[$0]) }))
+        }
+        return result
+    }
+
+    func change(_ sql: String, _ values: [SQLValue]) throws -> Int {
+        try prepared(sql, values).execute()
+        return db.changesCount
+    }
+
+    private func prepared(_ sql: String, _ values: [SQLValue]) throws -> Statement {
+        let statement = try db.cachedStatement(sql: statements.engineText(for: sql))
+        try statement.setArguments(StatementArguments(values.map(\.databaseValue)))
+        return statement
+    }
+}
+
+extension SQLValue {
+    var databaseValue: DatabaseValue {
+        switch self {
+        case .null: .null
+        case .int(let value): value.databaseValue
+        case .text(let value): value.databaseValue
+        case .blob(let value): Data(value).databaseValue
+        }
+    }
+
+    init(_ value: DatabaseValue) {
+        switch value.storage {
+        case .null: self = .null
+        case .int64(let int): self = .int(int)
+        case .double(let double): self = .int(Int64(double))
+        case .string(let string): self = .text(string)
+        case .blob(let data): self = .blob([UInt8](data))
+        }
+    }
+}
+
+extension DatabaseTrouble {
+    init(_ error: DatabaseError) {
+        switch error.resultCode {
+        case .SQLITE_FULL, .SQLITE_IOERR: self = .diskFull
+        case .SQLITE_BUSY, .SQLITE_LOCKED: self = .busy
+        case .SQLITE_CONSTRAINT: self = .refused(constraint: error.message ?? "")
+        case .SQLITE_CORRUPT, .SQLITE_NOTADB: self = .damaged
+        default: self = .other(code: Int(error.extendedResultCode.rawValue))
+        }
+    }
+}

@@ -1,0 +1,46 @@
+/// One step of the schema. A released step is never edited: a change is a new step.
+struct Migration: Sendable {
+    /// Sorts and names the step, such as `001-foundation`.
+    let name: String
+    /// The step's statements in an engine's own words.
+    let statements: @Sendable (any Dialect) -> [String]
+}
+
+/// Brings a database to this version's schema.
+package struct Migrator: Sendable {
+    static let all = [Migration.foundation]
+
+    let database: any Database
+
+    /// Makes a migrator for a database.
+    package init(_ database: any Database) {
+        self.database = database
+    }
+
+    /// Applies every step that is missing, each in a transaction of its own.
+    /// - Returns: The names of the steps that were applied.
+    /// - Throws: `DatabaseTrouble`; `StoreError.newerSchema` when a newer Snug wrote this database.
+    @discardableResult
+    package func migrate() async throws -> [String] {
+        var applied: [String] = []
+        for step in try await pending() {
+            try await database.write { connection in
+                for statement in step.statements(connection.dialect) { try connection.change(statement) }
+                try connection.change("INSERT INTO migrations (name) VALUES ($1)", step.name)
+            }
+            applied.append(step.name)
+        }
+        return applied
+    }
+
+    private func pending() async throws -> [Migration] {
+        let done = try await database.write { connection in
+            try connection.change("CREATE TABLE IF NOT EXISTS migrations (name TEXT PRIMARY KEY)")
+            return try connection.rows("SELECT name FROM migrations ORDER BY name").map { try $0.text("name") }
+        }
+        if let stranger = done.first(where: { name in !Self.all.contains { $0.name == name } }) {
+            throw StoreError.newerSchema(found: stranger)
+        }
+        return Self.all.filter { !done.contains($0.name) }
+    }
+}

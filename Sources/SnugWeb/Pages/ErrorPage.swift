@@ -1,0 +1,60 @@
+import HTTPTypes
+
+/// The neutral page for whatever can't be answered: plain words, the way back, what was typed, and help lines.
+struct ErrorPage: Page {
+    static let template = "errors/page"
+
+    let heading: String
+    let sentence: String
+    /// What the visitor had written, so that a failure never costs them their words.
+    let words: String
+    let wordsTitle: String
+    let hasWords: Bool
+    let offersSignIn: Bool
+    let isMemberSite: Bool
+}
+
+extension Refusal {
+    var status: HTTPResponse.Status {
+        switch self {
+        case .notFound: .notFound
+        case .signInFirst: .forbidden
+        case .badToken: .forbidden
+        case .unreadable: .badRequest
+        case .tooLarge: .contentTooLarge
+        case .tooMany: .tooManyRequests
+        case .unavailable: .serviceUnavailable
+        case .conflict: .conflict
+        }
+    }
+
+    var heading: String {
+        switch self {
+        case .notFound: "We can’t find that page"
+        case .signInFirst: "Please sign in"
+        case .badToken: "That form has gone stale"
+        case .unreadable: "We couldn’t read that"
+        case .tooLarge: "That was more than we can take at once"
+        case .tooMany: "A little slower, please"
+        case .unavailable: "Snug can’t save anything just now"
+        case .conflict: "Somebody else was here first"
+        }
+    }
+
+    var sentence: String {
+        switch self {
+        case .notFound: "It may have been taken down, or the address may have a slip in it."
+        case .signInFirst: "This page is for people who are signed in. Perhaps your session has ended."
+        case .badToken: "Nothing was changed. Open the page again and send the form once more."
+        case .unreadable: "Nothing was changed. Please go back and try once more."
+        case .tooLarge: "Nothing was changed. A post may have up to 20,000 characters."
+        case .tooMany(let seconds): "Nothing was lost. Please try again in \(Self.wait(seconds))."
+        case .unavailable: "Nothing was kept, and nothing is wrong on your side. Please try again in a few minutes."
+        case .conflict(let sentence): sentence
+        }
+    }
+
+    private static func wait(_ seconds: Int) -> String {
+        seconds < 90 ? "about a minute" : "about \((seconds + 59) / 60) minutes"
+    }
+}

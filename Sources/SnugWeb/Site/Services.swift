@@ -1,0 +1,61 @@
+package import Foundation
+package import Keys
+package import Passwords
+package import SnugCore
+package import SnugReference
+package import SnugStore
+
+/// Everything that handlers work with, wired once at start; a test wires its own.
+package struct Services: Sendable {
+    package let stores: Stores
+    package let reference: Reference
+    package let key: ServerKey
+    package let hasher: PasswordHasher
+    package let views: Views
+    package let assets: StaticFiles
+    package let settings: SiteSettings
+    package let limits: RateLimits
+    package let fragments: FragmentCache
+    /// Where content-free word of an urgent case goes.
+    package let alerts: any CaseAlerts
+    /// The one clock; handlers get its moment as `visit.now`.
+    package let clock: @Sendable () -> Date
+
+    /// Wires the parts.
+    package init(
+        stores: Stores, reference: Reference, key: ServerKey, hasher: PasswordHasher, views: Views,
+        assets: StaticFiles, settings: SiteSettings, alerts: any CaseAlerts,
+        clock: @escaping @Sendable () -> Date
+    ) {
+        self.stores = stores
+        self.reference = reference
+        self.key = key
+        self.hasher = hasher
+        self.views = views
+        self.assets = assets
+        self.settings = settings
+        self.limits = RateLimits(key: key)
+        self.fragments = FragmentCache(limit: settings.fragmentBytes)
+        self.alerts = alerts
+        self.clock = clock
+    }
+}
+
+/// What the operator decides about the sites; read once at start.
+package struct SiteSettings: Sendable {
+    /// Whether the listeners speak HTTPS, or stand behind a proxy that does (decisions.md 28).
+    package var secure = false
+    /// The hosts that forms may come from besides the one asked for; empty trusts the Host header alone.
+    package var origins: Set<String> = []
+    /// Where "Exit this page" leads: the one third-party address in the product.
+    package var exitDestination = "https://www.bbc.co.uk/weather"
+    /// Bytes that cached fragments may take.
+    package var fragmentBytes = 24 * 1024 * 1024
+    /// Whether `/control` answers, for benchmarks only.
+    package var withControl = false
+    /// The community's time zone: windows, rota and parts of the day.
+    package var timeZone = TimeZone(identifier: "Europe/London") ?? .gmt
+
+    /// The settings of a plain `make run`.
+    package init() {}
+}

@@ -1,0 +1,58 @@
+/// A cookie of ours: always HttpOnly, SameSite=Lax and for the whole host; Secure wherever the listener speaks HTTPS.
+package struct SiteCookie: Sendable {
+    let name: String
+    let value: String
+    let secure: Bool
+    /// Seconds to live; nil ends with the browser, 0 removes.
+    let maxAge: Int?
+
+    var header: String {
+        var parts = ["\(name)=\(value)", "Path=/", "HttpOnly", "SameSite=Lax"]
+        if secure { parts.append("Secure") }
+        if let maxAge { parts.append("Max-Age=\(maxAge)") }
+        return parts.joined(separator: "; ")
+    }
+}
+
+/// The names of a site's cookies. The sites differ so that one host can serve both without mixing them up, and the
+/// `__Host-` prefix keeps neighbouring hosts from setting them (decisions.md 28).
+package struct CookieNames: Sendable {
+    package let session: String
+    package let visit: String
+    let secure: Bool
+
+    /// Chooses names for a site.
+    /// - Parameters:
+    ///   - site: Which site.
+    ///   - secure: Whether the listener speaks HTTPS; never taken from a header.
+    package init(site: SiteKind, secure: Bool) {
+        let prefix = (secure ? "__Host-" : "") + (site == .member ? "snug" : "snug-staff")
+        session = prefix
+        visit = prefix + "-visit"
+        self.secure = secure
+    }
+
+    /// A session cookie that ends with the browser; the server keeps the real limits.
+    package func session(_ token: String) -> SiteCookie {
+        SiteCookie(name: session, value: token, secure: secure, maxAge: nil)
+    }
+
+    /// Takes the session cookie away.
+    package var endOfSession: SiteCookie { SiteCookie(name: session, value: "", secure: secure, maxAge: 0) }
+
+    func visit(_ token: String) -> SiteCookie {
+        SiteCookie(name: visit, value: token, secure: secure, maxAge: nil)
+    }
+
+    /// Reads one cookie out of a Cookie header.
+    static func value(_ name: String, in header: String?) -> String? {
+        guard let header else { return nil }
+        for pair in header.split(separator: ";") {
+            let trimmed = pair.drop(while: { $0 == " " })
+            if trimmed.hasPrefix(name), trimmed.dropFirst(name.count).first == "=" {
+                return String(trimmed.dropFirst(name.count + 1))
+            }
+        }
+        return nil
+    }
+}
