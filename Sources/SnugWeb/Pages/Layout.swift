@@ -1,4 +1,5 @@
 import Mustache
+import SnugCore
 
 /// What stands around every page. It answers by name instead of being read by reflection, which is several times as fast
 /// and matters because every page passes here.
@@ -13,10 +14,10 @@ struct Layout: MustacheParent {
         case "main": main
         case "stylesheet": visit.services.assets.address(of: "snug.css")
         case "script": visit.services.assets.address(of: "snug.js")
-        case "icon": visit.services.assets.address(of: "icon.svg")
         case "scriptIntegrity": visit.services.assets.integrity(of: "snug.js")
         case "signedIn": visit.member != nil || visit.staff != nil
-        case "pseudonym": visit.member?.everyday.name ?? visit.staff?.name ?? ""
+        case "pseudonym": visit.member?.everyday.name ?? ""
+        case "staffName": visit.staff?.name ?? ""
         case "unread": unread
         case "csrf": visit.csrf
         case "notice": Notice.sentence(for: visit.query["done"])
@@ -26,8 +27,9 @@ struct Layout: MustacheParent {
         }
     }
 
-    private var unread: String {
-        guard let count = visit.member?.unread, count > 0 else { return "" }
+    /// Nil when there is nothing to say: an empty string would count as true in a template.
+    private var unread: String? {
+        guard let count = visit.member?.unread, count > 0 else { return nil }
         return count > 99 ? "99+" : String(count)
     }
 
@@ -41,9 +43,7 @@ struct Layout: MustacheParent {
 /// The sentences shown once after something was done, chosen by a word in the address so that nothing need be stored and
 /// nobody can put words of their own on our pages.
 enum Notice {
-    static func sentence(for key: String) -> String {
-        sentences[key] ?? ""
-    }
+    static func sentence(for key: String) -> String? { sentences[key] }
 
     private static let sentences = [
         "posted": "Your post is up.",

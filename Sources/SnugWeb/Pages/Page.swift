@@ -1,4 +1,4 @@
-package import Mustache
+import Mustache
 
 /// What one template shows: a struct of stored values, never a record of the store, because the template engine reads
 /// every stored property there is.

@@ -1,4 +1,4 @@
-import Foundation
+package import Foundation
 package import HTTPTypes
 import Mustache
 import NIOCore
@@ -34,13 +34,13 @@ package struct Views: Sendable {
     /// - Returns: The HTML.
     /// - Throws: `StartError.template` when there is no such template or, in strict mode, a key is missing.
     package func render<P: Page>(_ page: P) throws -> TrustedHTML {
-        TrustedHTML(vouchedFor: try fill(page, template: P.template))
+        if let check, let missing = check.missingKey(in: P.template, for: page) {
+            throw StartError.template("The template \(P.template) asks for “\(missing)”, which its page lacks.")
+        }
+        return TrustedHTML(vouchedFor: try fill(page, template: P.template))
     }
 
     func fill(_ context: Any, template: String) throws -> String {
-        if let check, let missing = check.missingKey(in: template, for: context) {
-            throw StartError.template("The template \(template) asks for “\(missing)”, which its page lacks.")
-        }
         guard let html = library.render(context, withTemplate: template) else {
             throw StartError.template("The template \(template) is missing.")
         }

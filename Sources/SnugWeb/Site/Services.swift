@@ -1,7 +1,7 @@
 package import Foundation
 package import Keys
 package import Passwords
-package import SnugCore
+import SnugCore
 package import SnugReference
 package import SnugStore
 

@@ -1,0 +1,4 @@
+/// Boards: where threads stand.
+package struct BoardStore: Sendable {
+    let database: any Database
+}

@@ -1,0 +1,30 @@
+package import Keys
+
+/// Every store of a community, over one database.
+package struct Stores: Sendable {
+    package let database: any Database
+    package let sessions: SessionStore
+    package let members: MemberStore
+    package let staff: StaffStore
+    package let boards: BoardStore
+    package let threads: ThreadStore
+    package let cases: CaseStore
+    package let notices: NoticeStore
+    package let settings: SettingStore
+
+    /// Makes the stores of a community.
+    /// - Parameters:
+    ///   - database: Where everything is kept.
+    ///   - key: The server key, which seals what only the server needs.
+    package init(database: any Database, key: ServerKey) {
+        self.database = database
+        sessions = SessionStore(database: database, key: key)
+        members = MemberStore(database: database, key: key)
+        staff = StaffStore(database: database, key: key)
+        boards = BoardStore(database: database)
+        cases = CaseStore(database: database, key: key)
+        threads = ThreadStore(database: database, cases: cases)
+        notices = NoticeStore(database: database, key: key)
+        settings = SettingStore(database: database)
+    }
+}
