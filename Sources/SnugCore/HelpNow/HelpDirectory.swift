@@ -29,7 +29,7 @@ package struct HelpDirectory: Sendable {
 
     /// Lines that a panel needs and this directory lacks; the loader refuses such a file.
     package var missingFromPanels: [String] {
-        let needed = PanelVariant.everyVariant.flatMap { $0.words.lineIDs }
+        let needed = PanelVariant.allCases.flatMap { $0.words.lineIDs }
         return Set(needed).filter { id in !(line(id).map(Self.canBeReached) ?? false) }.sorted()
     }
 

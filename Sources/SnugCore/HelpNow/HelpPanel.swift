@@ -20,11 +20,6 @@ struct PanelWords {
 }
 
 extension PanelVariant {
-    /// Every panel there is, so that a loader can see that each has its lines.
-    static let everyVariant: [PanelVariant] = [
-        .parentInDanger, .childInDanger, .violenceNow, .youngPersonWriting, .general,
-    ]
-
     /// Said on every panel, because a person in danger might otherwise wait for us.
     static let honesty = "Snug doesn't know who or where you are, and can't send anybody to you."
 

@@ -52,21 +52,21 @@ import Testing
     }
 
     @Test(arguments: [
-        (Priority.p1, "cpv", false), (.p1, "imminent_risk_adult", false), (.p2, "cpv", true), (.p2, "disruption", true),
+        (Priority.p1, "imminent_risk_adult", false), (.p1, "substance_alcohol", false), (.p2, "domestic_abuse", false),
+        (.p2, "physical_abuse", false), (.p2, "child_user", false), (.p2, "disruption", true),
         (.p2, "allegation_adopter", true), (.p2, "birth_family_contact", true), (.p2, "fabricated_induced", true),
-        (.p2, "substance_alcohol", true), (.p2, "physical_abuse", false), (.p2, "child_user", false),
-        (.p2, "domestic_abuse", false), (.p3, "domestic_abuse", true), (.p3, "emotional_abuse", true),
+        (.p2, "substance_alcohol", true), (.p3, "domestic_abuse", true), (.p3, "emotional_abuse", true),
     ])
     func thePanelReplacesCardsByPriorityAndCategory(priority: Priority, category: String, cards: Bool) {
-        let concern = Concern(category: category, priority: priority, disposition: .publish)
+        let concern = Concern(category: category, priority: priority, disposition: .publish, evidence: [])
         let screening = Screening(concerns: [concern], topics: ["sleep"])
         #expect(directory.cards(for: screening).isEmpty == !cards)
     }
 
     @Test func oneGraveConcernAmongMildOnesIsEnough() {
         let concerns = [
-            Concern(category: "cpv", priority: .p2, disposition: .publish),
-            Concern(category: "physical_abuse", priority: .p2, disposition: .publish),
+            Concern(category: "disruption", priority: .p2, disposition: .publish, evidence: []),
+            Concern(category: "physical_abuse", priority: .p2, disposition: .publish, evidence: []),
         ]
         #expect(directory.cards(for: Screening(concerns: concerns, topics: ["sleep"])).isEmpty)
     }
