@@ -55,6 +55,13 @@ import Testing
         #expect(!panel.heading.isEmpty && panel.opening.allSatisfy { !$0.contains("!") })
     }
 
+    @Test func aParentWhoFearsTheirOwnHandsIsNotToldToStayClose() throws {
+        let concern = Concern(category: "parent_might_harm_child", priority: .p1, disposition: .hold, evidence: [])
+        let variant = try #require(Screening(concerns: [concern]).panel)
+        let opening = help.panel(variant).opening.joined(separator: " ")
+        #expect(opening.contains("afraid of what you might do, put a closed door between you"))
+    }
+
     @Test(arguments: [
         (Self.row(name: ""), "lines.csv: line \"a\" has no name"),
         (Self.row(group: "nowhere"), "lines.csv: line \"a\" has the unknown group \"nowhere\""),
