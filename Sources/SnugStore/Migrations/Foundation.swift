@@ -72,6 +72,7 @@ extension Migration {
             id {{id}},
             public_id TEXT NOT NULL UNIQUE,
             board_id BIGINT NOT NULL REFERENCES boards (id),
+            opener_id TEXT NOT NULL REFERENCES pseudonyms (id),
             title TEXT NOT NULL,
             note TEXT NOT NULL DEFAULT '',
             locked INTEGER NOT NULL DEFAULT 0 CHECK (locked IN (0, 1)),
@@ -95,12 +96,14 @@ extension Migration {
             state TEXT NOT NULL CHECK (state IN ('visible', 'held', 'removed')),
             cause TEXT CHECK (cause IN
                 ('screening', 'newcomer', 'second-reader', 'report', 'staff', 'author', 'leaving')),
+            shown INTEGER NOT NULL CHECK (shown IN (0, 1)),
             quote_id BIGINT REFERENCES posts (id),
             panel TEXT,
             version INTEGER NOT NULL DEFAULT 1,
             written_at BIGINT NOT NULL,
             edited_at BIGINT,
-            CHECK (state = 'visible' OR cause IS NOT NULL)
+            CHECK (state = 'visible' OR cause IS NOT NULL),
+            CHECK (state <> 'visible' OR shown = 1)
         )
         """,
         "CREATE INDEX posts_by_thread ON posts (thread_id, id)",
@@ -110,6 +113,7 @@ extension Migration {
         CREATE TABLE post_edits (
             post_id BIGINT PRIMARY KEY REFERENCES posts (id) ON DELETE CASCADE,
             title TEXT,
+            note TEXT,
             body TEXT NOT NULL,
             body_html TEXT NOT NULL
         )
