@@ -1,5 +1,7 @@
-/// Every page of the staff site, one line each. What isn't here is answered with 404.
+/// Every page of the staff site, one line each, by feature.
+///
+/// What isn't here is answered with 404.
 package enum StaffRoutes {
     /// The route table.
-    package static let table: [Route] = casework
+    package static let table: [Route] = AssetHandlers.routes + casework + [.get("/exit", anybody: ExitHandlers.exit)]
 }
