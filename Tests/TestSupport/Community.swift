@@ -1,0 +1,138 @@
+package import Foundation
+import Hummingbird
+import HummingbirdTesting
+import Keys
+import Logging
+import Passwords
+import SnugReference
+package import SnugStore
+package import SnugWeb
+import Synchronization
+
+/// A whole Snug over a fresh database in a directory of its own: both sites, real router, real SQL, cheap argon2 and a
+/// clock that tests turn.
+package final class Community: Sendable {
+    package let services: Services
+    package let clock: TestClock
+    package let alerts: CountedAlerts
+    package let directory: URL
+    package let database: SQLiteDatabase
+    let memberClient: any TestClientProtocol
+    let staffClient: any TestClientProtocol
+
+    private init(
+        services: Services, clock: TestClock, alerts: CountedAlerts, directory: URL, database: SQLiteDatabase,
+        clients: (any TestClientProtocol, any TestClientProtocol)
+    ) {
+        self.services = services
+        self.clock = clock
+        self.alerts = alerts
+        self.directory = directory
+        self.database = database
+        memberClient = clients.0
+        staffClient = clients.1
+    }
+
+    /// Runs a test against a fresh community and removes it afterwards.
+    /// - Parameters:
+    ///   - secure: Whether the listeners speak HTTPS.
+    ///   - body: The test.
+    /// - Throws: What the test threw.
+    package static func open(
+        secure: Bool = false, _ body: @escaping @Sendable (Community) async throws -> Void
+    ) async throws {
+        let directory = FileManager.default.temporaryDirectory.appendingPathComponent("snug-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: directory) }
+        let database = try SQLiteDatabase(path: directory.appendingPathComponent("snug.db").path)
+        try await Migrator(database).migrate()
+        let clock = TestClock()
+        let alerts = CountedAlerts()
+        let services = try await services(database: database, clock: clock, alerts: alerts, secure: secure)
+        try await run(services, clock, alerts, directory, database, body)
+        try database.close()
+    }
+
+    private static func services(
+        database: SQLiteDatabase, clock: TestClock, alerts: CountedAlerts, secure: Bool
+    ) async throws -> Services {
+        let key = ServerKey()
+        var settings = SiteSettings()
+        settings.secure = secure
+        return Services(
+            stores: Stores(database: database, key: key),
+            reference: try Reference.load(from: ProjectFiles.directory("Reference")), key: key,
+            hasher: PasswordHasher(
+                parameters: .cheapForTests, pepper: key.subkeyBytes(.passwordPepper), maxConcurrent: 2, maxWaiting: 64),
+            views: try await Views(directory: ProjectFiles.directory("Templates"), strict: true),
+            assets: try StaticFiles(directory: ProjectFiles.directory("Public")), settings: settings, alerts: alerts,
+            clock: { clock.now })
+    }
+
+    private static func run(
+        _ services: Services, _ clock: TestClock, _ alerts: CountedAlerts, _ directory: URL,
+        _ database: SQLiteDatabase, _ body: @escaping @Sendable (Community) async throws -> Void
+    ) async throws {
+        let logger = Logger(label: "test")
+        let member = Application(
+            router: SiteRouter(site: .member, services: services, logger: logger).router(MemberRoutes.table))
+        let staff = Application(
+            router: SiteRouter(site: .staff, services: services, logger: logger).router(StaffRoutes.table))
+        try await member.test(.router) { memberClient in
+            try await staff.test(.router) { staffClient in
+                try await body(
+                    Community(
+                        services: services, clock: clock, alerts: alerts, directory: directory, database: database,
+                        clients: (memberClient, staffClient)))
+            }
+        }
+    }
+
+    /// A visitor of the member site with an empty cookie jar.
+    package func browser() -> Browser { Browser(client: memberClient) }
+
+    /// A visitor of the staff site with an empty cookie jar.
+    package func staffBrowser() -> Browser { Browser(client: staffClient) }
+}
+
+/// A clock that stands still until a test turns it.
+package final class TestClock: Sendable {
+    private let moment: Mutex<Date>
+
+    /// Starts on Thursday 19 November 2026 at 10:00 in London.
+    package init() { moment = Mutex(Date(timeIntervalSince1970: 1_795_082_400)) }
+
+    /// The moment it shows.
+    package var now: Date { moment.withLock { $0 } }
+
+    /// Turns it on.
+    package func advance(seconds: TimeInterval) { moment.withLock { $0 += seconds } }
+}
+
+/// Alerts that are only counted.
+package final class CountedAlerts: CaseAlerts {
+    private let sent = Mutex(0)
+
+    /// How many were sent.
+    package var count: Int { sent.withLock { $0 } }
+
+    package init() {}
+
+    package func urgentCaseWaits() async { sent.withLock { $0 += 1 } }
+}
+
+/// Where the project's files are, whatever directory the tests run in.
+package enum ProjectFiles {
+    /// A directory of the checkout.
+    package static func directory(_ name: String) -> URL { root.appendingPathComponent(name) }
+
+    /// The designs and data sets beside the checkout, or nil in a plain clone.
+    package static var shared: URL? {
+        let given = ProcessInfo.processInfo.environment["SNUG_SHARED"].map { URL(fileURLWithPath: $0) }
+        let candidate = given ?? root.deletingLastPathComponent().appendingPathComponent("shared")
+        return FileManager.default.fileExists(atPath: candidate.path) ? candidate : nil
+    }
+
+    private static let root = URL(fileURLWithPath: #filePath)
+        .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+}
