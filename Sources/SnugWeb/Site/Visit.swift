@@ -20,6 +20,8 @@ package struct Visit: Sendable {
     package let csrf: String
     /// The session's cookie value where there is one; only sign-in and the member's own keys need it.
     package let sessionToken: String?
+    /// The browser's proof that it has signed in before, which spares its owner the waits of strangers.
+    package let knownProof: String?
     /// What CSRF tokens and sealed URLs of this visit are bound to: the session, or a guest's visit cookie.
     package let binding: [UInt8]
 
