@@ -1,5 +1,5 @@
 import Foundation
-import Keys
+package import Keys
 import Passwords
 import SnugCore
 import SnugStore

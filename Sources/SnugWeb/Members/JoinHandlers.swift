@@ -1,5 +1,7 @@
+import HTTPTypes
 import Keys
 import SnugCore
+import SnugReference
 import SnugStore
 
 /// Joining: a sign-in name, a pseudonym, a passphrase, and nothing else.

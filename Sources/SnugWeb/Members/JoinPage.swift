@@ -1,4 +1,5 @@
 import SnugCore
+import SnugReference
 
 /// The page on which somebody joins.
 struct JoinPage: Page {

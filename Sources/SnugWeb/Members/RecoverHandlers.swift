@@ -1,6 +1,8 @@
 import Foundation
+import HTTPTypes
 import Keys
 import SnugCore
+import SnugReference
 import SnugStore
 
 /// The way back in for somebody who has lost their passphrase: sign-in name and recovery code.

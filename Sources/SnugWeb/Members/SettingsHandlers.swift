@@ -1,6 +1,8 @@
 import Foundation
+import HTTPTypes
 import Keys
 import SnugCore
+import SnugReference
 import SnugStore
 
 /// A member's own settings: passphrase, recovery code, sessions, and whom they have muted.

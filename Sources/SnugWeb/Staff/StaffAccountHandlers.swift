@@ -1,5 +1,8 @@
+import HTTPTypes
 import Keys
+import Passwords
 import SnugCore
+import SnugReference
 import SnugStore
 
 /// What a member of staff decides about their own account.

@@ -4,6 +4,7 @@ import Keys
 import Passwords
 import QRCodes
 import SnugCore
+import SnugReference
 import SnugStore
 
 /// Setting up a staff account by a one-time link: name and passphrase, then the authenticator app, then ten codes.
