@@ -1,3 +1,4 @@
+import Foundation
 import SnugCore
 
 /// Alerts of urgent cases as jobs (decisions.md 15).
@@ -21,5 +22,13 @@ package struct AlertStore: Sendable {
             }
             return false
         }
+    }
+}
+
+extension OpenedCase {
+    /// Writes the alert of an urgent case down in the same transaction as the case, so that no crash comes between them.
+    func writingAlert(now: Date, on connection: any Connection) throws -> OpenedCase {
+        if alerts { try JobStore.put(AlertStore.jobKind, subject: publicID, due: now, on: connection) }
+        return self
     }
 }
