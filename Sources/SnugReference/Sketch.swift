@@ -4,5 +4,5 @@ package import SnugCore
 /// Loads the vocabulary.
 package enum ScreeningReference {
     /// Loads the vocabulary.
-    package static func load(from directory: URL) throws -> Lexicon { Lexicon() }
+    package static func load(from directory: URL) throws -> Lexicon { throw CocoaError(.featureUnsupported) }
 }

@@ -1,6 +1,8 @@
 package import Foundation
 
-/// One line of the record of what staff did. It never quotes what a member wrote.
+/// One line of the record of what staff did.
+///
+/// It never quotes what a member wrote.
 package struct AuditEntry: Sendable, Hashable {
     /// When it was done.
     package let at: Date
@@ -27,8 +29,9 @@ package struct AuditEntry: Sendable, Hashable {
         self.detail = detail
     }
 
-    /// The entry as the bytes that the chain links: each field after its length, so that no byte can move from one
-    /// field to the next. This form never changes, or every stored link would break.
+    /// The entry as the bytes that the chain links.
+    ///
+    /// Each field stands after its length, so that no byte can move from one field to the next. This form never changes, or every stored link would break.
     package var bytes: [UInt8] {
         let seconds = String(Int64(at.timeIntervalSince1970.rounded(.down)))
         let fields: [String?] = [seconds, staffID, action, caseID.map { String($0) }, reason, detail]

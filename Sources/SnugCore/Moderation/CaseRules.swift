@@ -1,11 +1,15 @@
 package import Foundation
 
-/// What may be done to a case, by whom and when. Pure: the case, the person and the moment come in, a change goes out.
+/// What may be done to a case, by whom and when.
+///
+/// Pure: the case, the person and the moment come in, a change goes out.
 package enum CaseRules {
     /// How long a lease runs.
     package static let lease: TimeInterval = 15 * 60
 
-    /// How long a decided case keeps the texts it holds; deletion waits for this at most (decisions.md 16). Our own
+    /// How long a decided case keeps the texts it holds; deletion waits for this at most (decisions.md 16).
+    ///
+    /// Our own
     /// figure: long enough for an appeal and a second look, and no longer.
     package static let kept: TimeInterval = 180 * 86_400
 
@@ -60,7 +64,9 @@ package enum CaseRules {
         if state.runningClaim(at: now) == nil { throw .notClaimed }
     }
 
-    /// Gives a case to a colleague, whose lease begins now. A free case may be handed over too.
+    /// Gives a case to a colleague, whose lease begins now.
+    ///
+    /// A free case may be handed over too.
     /// - Parameters:
     ///   - state: The case as it is.
     ///   - actor: Who hands over.

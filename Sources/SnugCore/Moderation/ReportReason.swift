@@ -34,7 +34,9 @@ package enum ReportReason: String, Codable, Sendable, CaseIterable {
         }
     }
 
-    /// How soon staff look when nothing but this report is known. A worry about life or a child is read first, because
+    /// How soon staff look when nothing but this report is known.
+    ///
+    /// A worry about life or a child is read first, because
     /// only reading it tells whether it is urgent.
     package var priority: Priority {
         switch self {

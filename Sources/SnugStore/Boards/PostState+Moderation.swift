@@ -14,11 +14,11 @@ package enum PostStates {
     ///   - post: The post's internal key.
     ///   - state: The new state.
     ///   - cause: Why; a visible post needs none.
-    ///   - now: The moment, which an edit that is put in place gets as its time.
+    ///   - now: The moment, which an edit that is put in place gets as its time; without it that keeps the old time.
     ///   - connection: The caller's transaction.
     /// - Throws: `DatabaseTrouble`; `StoreError.unexpected` when there is no such post.
     package static func set(
-        post: Int64, state: PostState, cause: StateCause?, now: Date, on connection: any Connection
+        post: Int64, to state: PostState, cause: StateCause?, now: Date? = nil, on connection: any Connection
     ) throws {
         switch state {
         case .visible: try applyEdit(of: post, now: now, on: connection)
@@ -26,8 +26,11 @@ package enum PostStates {
         case .held: break
         }
         let changed = try connection.change(
-            "UPDATE posts SET state = $1, cause = $2, version = version + 1 WHERE id = $3", state.rawValue,
-            cause?.rawValue, post)
+            """
+            UPDATE posts SET state = $1, cause = $2, version = version + 1,
+                shown = CASE WHEN $1 = 'visible' THEN 1 ELSE shown END
+            WHERE id = $3
+            """, state.rawValue, cause?.rawValue, post)
         guard changed == 1 else { throw StoreError.unexpected(column: "posts.id") }
         try settle(post: post, on: connection)
     }
@@ -47,10 +50,10 @@ package enum PostStates {
         if try row.flag("opening") {
             // A thread is as visible as its first post, so the whole thread goes into the index or out of it.
             for other in try connection.rows("SELECT id FROM posts WHERE thread_id = $1", thread) {
-                try index(post: other.int("id"), on: connection)
+                try indexPost(other.int("id"), on: connection)
             }
         } else {
-            try index(post: post, on: connection)
+            try indexPost(post, on: connection)
         }
     }
 
@@ -63,18 +66,36 @@ package enum PostStates {
         try connection.change("DELETE FROM post_edits WHERE post_id = $1", post)
     }
 
-    private static func applyEdit(of post: Int64, now: Date, on connection: any Connection) throws {
-        guard let edit = try connection.row("SELECT title, body, body_html FROM post_edits WHERE post_id = $1", post)
+    /// Counts one more visible reply, without counting all of them: for a post that was just inserted as visible.
+    /// - Parameters:
+    ///   - thread: The thread's internal key.
+    ///   - date: When the reply was written.
+    ///   - connection: The caller's transaction.
+    /// - Throws: `DatabaseTrouble`.
+    package static func countReply(thread: Int64, at date: Date, on connection: any Connection) throws {
+        try connection.change(
+            """
+            UPDATE threads SET replies = replies + 1, version = version + 1,
+                active_at = CASE WHEN active_at < $2 THEN $2 ELSE active_at END
+            WHERE id = $1
+            """, thread, date)
+    }
+
+    private static func applyEdit(of post: Int64, now: Date?, on connection: any Connection) throws {
+        guard
+            let edit = try connection.row(
+                "SELECT title, note, body, body_html FROM post_edits WHERE post_id = $1", post)
         else { return }
         try connection.change(
-            "UPDATE posts SET body = $1, body_html = $2, edited_at = $3 WHERE id = $4", try edit.text("body"),
+            "UPDATE posts SET body = $1, body_html = $2, edited_at = COALESCE($3, edited_at) WHERE id = $4",
+            try edit.text("body"),
             try edit.text("body_html"), now, post)
         if let title = edit.optionalText("title") {
             try connection.change(
                 """
-                UPDATE threads SET title = $1
-                WHERE id = (SELECT thread_id FROM posts WHERE id = $2 AND opening = 1)
-                """, title, post)
+                UPDATE threads SET title = $1, note = COALESCE($2, note)
+                WHERE id = (SELECT thread_id FROM posts WHERE id = $3 AND opening = 1)
+                """, title, edit.optionalText("note"), post)
         }
         try dropEdit(of: post, on: connection)
     }
@@ -91,7 +112,12 @@ package enum PostStates {
             """, thread)
     }
 
-    private static func index(post: Int64, on connection: any Connection) throws {
+    /// Puts a post into the full-text index if it and its thread are visible, and takes it out if not.
+    /// - Parameters:
+    ///   - post: The post's internal key.
+    ///   - connection: The caller's transaction.
+    /// - Throws: `DatabaseTrouble`.
+    package static func indexPost(_ post: Int64, on connection: any Connection) throws {
         let found = try connection.row(
             """
             SELECT threads.title, posts.opening, posts.body_html FROM posts JOIN threads ON threads.id = posts.thread_id
@@ -104,7 +130,9 @@ package enum PostStates {
     }
 }
 
-/// Reads the words out of HTML that our own renderer wrote; never meant for anybody else's.
+/// Reads the words out of HTML that our own renderer wrote.
+///
+/// Never meant for anybody else's.
 package enum RenderedText {
     /// The text between the tags, with the four entities that the renderer writes resolved.
     /// - Parameter html: A post's `body_html`.

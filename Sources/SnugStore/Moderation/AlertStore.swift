@@ -28,7 +28,7 @@ package struct AlertStore: Sendable {
 extension OpenedCase {
     /// Writes the alert of an urgent case down in the same transaction as the case, so that no crash comes between them.
     func writingAlert(now: Date, on connection: any Connection) throws -> OpenedCase {
-        if alerts { try JobStore.put(AlertStore.jobKind, subject: publicID, due: now, on: connection) }
+        if urgent { try JobStore.put(AlertStore.jobKind, subject: publicID, due: now, on: connection) }
         return self
     }
 }

@@ -1,6 +1,6 @@
 package import Foundation
-package import Keys
-package import SnugCore
+import Keys
+import SnugCore
 
 /// Reads and checks the audit log; `AuditLog.write` adds to it.
 package struct AuditLogStore: Sendable {

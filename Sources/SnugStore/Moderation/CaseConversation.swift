@@ -1,10 +1,12 @@
 package import Foundation
-package import Keys
+import Keys
 package import SnugCore
 
 /// One message of the conversation between an author and staff.
 package struct CaseMessage: Sendable, Hashable {
-    /// The name of whoever of staff wrote it; nil when the author did. The author is only ever told "Snug staff".
+    /// The name of whoever of staff wrote it; nil when the author did.
+    ///
+    /// The author is only ever told "Snug staff".
     package let staffName: String?
     /// Whether staff wrote it.
     package let isFromStaff: Bool
@@ -45,7 +47,9 @@ extension CaseStore {
         }
     }
 
-    /// Adds what the author answers. A decided case comes back into the queue with it, since an answer that nobody
+    /// Adds what the author answers.
+    ///
+    /// A decided case comes back into the queue with it, since an answer that nobody
     /// reads would be worse than none.
     /// - Parameters:
     ///   - words: The author's words; the caller has checked that they are the author's and not empty.
@@ -70,6 +74,7 @@ extension CaseStore {
     }
 
     /// Notes that the author changed the text that a case is about, so that nobody decides on words they haven't read.
+    ///
     /// Does nothing when no case is open.
     /// - Parameters:
     ///   - subject: What was changed.
@@ -122,7 +127,7 @@ extension CaseStore {
         try record(kind, in: after, by: nil, now: now, on: connection)
         let waitedUrgently = !before.isDecided && before.priority == .p1
         return try OpenedCase(
-            id: after.id, publicID: after.publicID, isNew: false, alerts: after.priority == .p1 && !waitedUrgently
+            id: after.id, publicID: after.publicID, isNew: false, urgent: after.priority == .p1 && !waitedUrgently
         ).writingAlert(now: now, on: connection)
     }
 

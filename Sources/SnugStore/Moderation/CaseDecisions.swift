@@ -141,7 +141,7 @@ extension CaseStore {
         guard subject.kind == .post else { return }
         if let state = change.post {
             try PostStates.set(
-                post: subject.id, state: state, cause: state == .visible ? nil : .staff, now: now, on: connection)
+                post: subject.id, to: state, cause: state == .visible ? nil : .staff, now: now, on: connection)
         } else if change.edit == .dropped {
             try PostStates.dropEdit(of: subject.id, on: connection)
         }

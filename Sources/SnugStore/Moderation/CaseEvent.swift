@@ -76,6 +76,7 @@ struct PostBefore: Codable, Sendable {
     var state: String
     var cause: String?
     var title: String
+    var note: String
     var body: String
     var bodyHTML: String
     var editedAt: Date?
@@ -83,6 +84,7 @@ struct PostBefore: Codable, Sendable {
 
     struct Edit: Codable, Sendable {
         var title: String?
+        var note: String?
         var body: String
         var bodyHTML: String
     }

@@ -1,5 +1,5 @@
 package import Foundation
-package import Keys
+import Keys
 package import SnugCore
 
 /// Cases: what staff have to look at, one a subject (decisions.md 14).
@@ -20,7 +20,7 @@ package struct OpenedCase: Sendable, Hashable {
     /// Whether nothing was known of the subject before.
     package let isNew: Bool
     /// Whether an urgent case now waits that didn't wait before: the moment for a content-free alert.
-    package let alerts: Bool
+    package let urgent: Bool
 }
 
 extension CaseStore {
@@ -50,7 +50,7 @@ extension CaseStore {
         try record(kind, in: after, by: nil, now: now, on: connection)
         let waitedUrgently = before.map { !$0.isDecided && $0.priority == .p1 } ?? false
         return try OpenedCase(
-            id: id, publicID: after.publicID, isNew: before == nil, alerts: after.priority == .p1 && !waitedUrgently
+            id: id, publicID: after.publicID, isNew: before == nil, urgent: after.priority == .p1 && !waitedUrgently
         ).writingAlert(now: now, on: connection)
     }
 

@@ -32,18 +32,21 @@ extension CaseStore {
     private func snapshot(ofPost id: Int64, on connection: any Connection) throws -> PostBefore? {
         let found = try connection.row(
             """
-            SELECT posts.state, posts.cause, posts.body, posts.body_html, posts.edited_at, threads.title
+            SELECT posts.state, posts.cause, posts.body, posts.body_html, posts.edited_at, threads.title,
+                threads.note
             FROM posts JOIN threads ON threads.id = posts.thread_id WHERE posts.id = $1
             """, id)
-        let edit = try connection.row("SELECT title, body, body_html FROM post_edits WHERE post_id = $1", id)
+        let edit = try connection.row("SELECT title, note, body, body_html FROM post_edits WHERE post_id = $1", id)
         return try found.map { row in
             PostBefore(
                 state: try row.text("state"), cause: row.optionalText("cause"), title: try row.text("title"),
+                note: try row.text("note"),
                 body: try row.text("body"), bodyHTML: try row.text("body_html"),
                 editedAt: row.optionalDate("edited_at"),
                 edit: try edit.map {
                     PostBefore.Edit(
-                        title: $0.optionalText("title"), body: try $0.text("body"), bodyHTML: try $0.text("body_html"))
+                        title: $0.optionalText("title"), note: $0.optionalText("note"), body: try $0.text("body"),
+                        bodyHTML: try $0.text("body_html"))
                 })
         }
     }
@@ -56,7 +59,9 @@ extension CaseStore {
         }
     }
 
-    /// Restores what was before the last decision. The case is open again and in the hands of whoever takes it back.
+    /// Restores what was before the last decision.
+    ///
+    /// The case is open again and in the hands of whoever takes it back.
     func takeBack(_ row: CaseRow, by staff: SignedInStaff, now: Date, on connection: any Connection) throws {
         guard let undo = try CaseUndo.last(of: row.id, on: connection) else { return }
         let before = try unseal(undo.sealed, as: CaseBefore.self, in: .events, name: undo.sealName)
@@ -90,12 +95,15 @@ extension CaseStore {
             "UPDATE posts SET body = $1, body_html = $2, edited_at = $3 WHERE id = $4", before.body, before.bodyHTML,
             before.editedAt, id)
         try connection.change(
-            "UPDATE threads SET title = $1 WHERE id = (SELECT thread_id FROM posts WHERE id = $2 AND opening = 1)",
-            before.title, id)
+            """
+            UPDATE threads SET title = $1, note = $2
+            WHERE id = (SELECT thread_id FROM posts WHERE id = $3 AND opening = 1)
+            """, before.title, before.note, id)
         try PostStates.dropEdit(of: id, on: connection)
         guard let edit = before.edit else { return }
         try connection.change(
-            "INSERT INTO post_edits (post_id, title, body, body_html) VALUES ($1, $2, $3, $4)", id, edit.title,
-            edit.body, edit.bodyHTML)
+            "INSERT INTO post_edits (post_id, title, note, body, body_html) VALUES ($1, $2, $3, $4, $5)", id,
+            edit.title,
+            edit.note, edit.body, edit.bodyHTML)
     }
 }

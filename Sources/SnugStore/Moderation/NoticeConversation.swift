@@ -21,7 +21,7 @@ extension NoticeStore {
                 let priority = words.screening.priority ?? .p3
                 alerts = try cases.authorWrites(
                     words.words, caseID: caseID, priority: priority, now: now, on: connection
-                ).alerts
+                ).urgent
                 return "kept"
             }
             return alerts
@@ -47,12 +47,12 @@ extension NoticeStore {
             _ = try Idempotency.once(words.once, now: now, on: connection) {
                 let snapshot = try Self.snapshot(of: row.subject.id, on: connection)
                 let opened = try cases.appeal("", snapshot: snapshot, caseID: caseID, now: now, on: connection)
-                alerts = opened.alerts
+                alerts = opened.urgent
                 guard !words.words.isEmpty else { return "kept" }
                 // In the conversation, where the author finds their own words again.
                 let written = try cases.authorWrites(
                     words.words, caseID: caseID, priority: words.screening.priority ?? .p3, now: now, on: connection)
-                alerts = alerts || written.alerts
+                alerts = alerts || written.urgent
                 return "kept"
             }
             return alerts
@@ -78,7 +78,7 @@ extension NoticeStore {
                     source: .call, concerns: words.screening.concerns, details: words.screening.details,
                     snapshot: Snapshot(title: nil, body: words.words))
                 let opened = try cases.open(subject: subject, hit: hit, reporter: nil, now: now, on: connection)
-                alerts = opened.alerts
+                alerts = opened.urgent
                 try cases.addMessage(words.words, staffID: nil, caseID: opened.id, now: now, on: connection)
                 return try callNotice(of: opened.id, now: now, on: connection)
             }

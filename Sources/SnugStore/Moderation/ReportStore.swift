@@ -69,9 +69,9 @@ package struct ReportStore: Sendable {
             source: .report, reason: report.reason, words: report.words,
             snapshot: Snapshot(title: post.opening ? post.thread.title : nil, body: post.source))
         let opened = try cases.open(subject: .post(post.id), hit: hit, reporter: pseudonym, now: now, on: connection)
-        guard let priority = report.wordsPriority else { return opened.alerts }
+        guard let priority = report.wordsPriority else { return opened.urgent }
         // Not as a concern of the hit: the author is told the hits' true cause, and these words aren't theirs.
-        return try opened.alerts || cases.raiseReported(opened, to: priority, now: now, on: connection)
+        return try opened.urgent || cases.raiseReported(opened, to: priority, now: now, on: connection)
     }
 
     /// Whether this pseudonym has said the same already and nobody has decided about it yet.
@@ -99,7 +99,7 @@ extension CaseStore {
         guard priority < before.priority else { return false }
         try raise(opened.id, to: priority, now: now, on: connection)
         let raised = OpenedCase(
-            id: opened.id, publicID: opened.publicID, isNew: false, alerts: priority == .p1)
-        return try raised.writingAlert(now: now, on: connection).alerts
+            id: opened.id, publicID: opened.publicID, isNew: false, urgent: priority == .p1)
+        return try raised.writingAlert(now: now, on: connection).urgent
     }
 }
