@@ -30,6 +30,8 @@ let package = Package(
         .systemLibrary(name: "CArgon2", pkgConfig: "libargon2", providers: [.apt(["libargon2-dev"])]),
         .systemLibrary(name: "CCmark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"])]),
         .systemLibrary(name: "CQrencode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
+        // One call of the C library that Swift can't make itself.
+        .systemLibrary(name: "CProcess"),
 
         // One idea each, no knowledge of the forum.
         .target(name: "Passwords", dependencies: ["CArgon2"], swiftSettings: strict),
@@ -62,7 +64,7 @@ let package = Package(
         .executableTarget(
             name: "Snug",
             dependencies: [
-                "SnugCore", "SnugStore", "SnugReference", "SnugWeb", "Keys", "Passwords", "Markdown",
+                "SnugCore", "SnugStore", "SnugReference", "SnugWeb", "Keys", "Passwords", "Markdown", "CProcess",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),

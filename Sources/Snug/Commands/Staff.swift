@@ -40,4 +40,4 @@ struct Staff: AsyncParsableCommand {
     }
 }
 
-extension StaffRole: @retroactive ExpressibleByArgument {}
+extension StaffRole: ExpressibleByArgument {}

@@ -6,6 +6,7 @@ import ServiceLifecycle
 import SnugReference
 import SnugStore
 import SnugWeb
+import UnixSignals
 
 /// Both sites of a community in one process, from the first request to the last.
 struct CommunityServer: Sendable {

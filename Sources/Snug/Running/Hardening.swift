@@ -1,3 +1,5 @@
+import CProcess
+
 #if canImport(Glibc)
 import Glibc
 #elseif canImport(Musl)
@@ -9,7 +11,7 @@ enum Hardening {
     /// No core dump, no debugger of another process, and new files for their owner alone (decisions.md 30).
     static func apply() {
         #if os(Linux)
-        _ = prctl(PR_SET_DUMPABLE, 0, 0, 0, 0)
+        _ = snug_forbid_dumps()
         var none = rlimit(rlim_cur: 0, rlim_max: 0)
         _ = setrlimit(__rlimit_resource_t(RLIMIT_CORE.rawValue), &none)
         #endif

@@ -1,6 +1,7 @@
 import AsyncHTTPClient
 import Foundation
 import NIOCore
+import NIOHTTP1
 import SnugStore
 
 /// Asks a running server to do what a command wants done.
@@ -34,7 +35,7 @@ package struct ControlClient: Sendable {
             request.body = .bytes(ByteBuffer(bytes: try JSONEncoder().encode(question)))
             let response = try await HTTPClient.shared.execute(request, timeout: .seconds(20))
             let body = try await response.body.collect(upTo: 64 * 1024)
-            return try JSONDecoder().decode(Answer.self, from: Data(buffer: body))
+            return try JSONDecoder().decode(Answer.self, from: Data(body.readableBytesView))
         } catch {
             throw OperatorProblem(
                 "Another process works on the data directory and doesn't take commands. Stop it and try again.")

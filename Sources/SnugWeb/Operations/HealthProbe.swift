@@ -1,5 +1,6 @@
 import AsyncHTTPClient
 import NIOCore
+import NIOHTTP1
 
 /// Asks a server whether it answers, for a container's health check: the image holds no other program that could.
 package enum HealthProbe {

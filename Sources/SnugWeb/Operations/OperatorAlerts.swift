@@ -2,6 +2,7 @@ import AsyncHTTPClient
 import Foundation
 package import Logging
 import NIOCore
+import NIOHTTP1
 
 /// Tells the operator's people that an urgent case waits: in the log, by a command, by a webhook. None of them says a
 /// word about the case, because none of them is as well guarded as the staff site (decisions.md 15).

@@ -1,5 +1,5 @@
 /// Every page of the staff site, one line each. What isn't here is answered with 404.
 package enum StaffRoutes {
     /// The route table.
-    package static let table: [Route] = []
+    package static let table: [Route] = operations
 }
