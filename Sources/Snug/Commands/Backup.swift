@@ -18,7 +18,12 @@ struct Backup: AsyncParsableCommand {
         guard configuration.directory.holdsDatabase else {
             throw OperatorProblem("There is no database in \(configuration.directory.path).")
         }
-        try SQLiteCopy(configuration.directory.database).copy(to: file)
+        // Held if nobody else does: a server that runs keeps it, and is copied from all the same.
+        let lock = try DataLock.take(configuration.directory)
+        let source = SQLiteCopy(configuration.directory.database)
+        try source.copy(to: file)
+        if lock != nil { source.removeEmptyLog() }
+        lock?.release()
         let findings = try SQLiteCopy(file).look()
         guard findings.troubles.isEmpty else {
             throw OperatorProblem("The copy \(file) is damaged, and so probably is the database: run snug check.")

@@ -16,7 +16,6 @@ struct ServeConfiguration: Sendable {
 
     init(_ values: ConfigurationValues) throws {
         data = try DataConfiguration(values)
-        program = try ProgramDirectories(values)
         let certificate = try Self.certificate(values)
         let connections = try values.number(.connections, in: 8...100_000)
         member = SiteListener(
@@ -29,6 +28,7 @@ struct ServeConfiguration: Sendable {
         staffSettings = try Self.settings(values, secure: try values.flag(.staffHTTPS) || certificate != nil)
         alerts = try AlertConfiguration(values)
         tidyEvery = .seconds(60 * (try values.number(.tidyMinutes, in: 1...1_440)))
+        program = try ProgramDirectories(values)
     }
 
     private static func certificate(_ values: ConfigurationValues) throws -> SiteListener.Certificate? {

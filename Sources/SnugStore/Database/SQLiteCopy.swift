@@ -71,6 +71,14 @@ package struct SQLiteCopy: Sendable {
         }
     }
 
+    /// Removes the empty log that a look at a resting database leaves behind: made by an administrator's command, it
+    /// would belong to the wrong user when the server starts. The caller holds the data directory's lock.
+    package func removeEmptyLog() {
+        let size = try? FileManager.default.attributesOfItem(atPath: path + "-wal")[.size] as? Int
+        guard size == 0 else { return }
+        for suffix in ["-wal", "-shm"] { try? FileManager.default.removeItem(atPath: path + suffix) }
+    }
+
     private static func fill(_ draft: String, from source: DatabaseQueue) throws {
         let copy = try DatabaseQueue(path: draft)
         try source.backup(to: copy)
