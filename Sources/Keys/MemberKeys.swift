@@ -75,7 +75,7 @@ extension MemberKeys {
     ///   - serverKey: The server key, without which the wrap can't even be guessed at.
     ///   - binding: The place where the wrap will be stored.
     /// - Returns: The wrapped private key.
-    /// - Throws: `KeyError.wrongLength` when the secret is shorter than 16 bytes.
+    /// - Throws: `KeyError.wrongLength` when the passphrase's key hasn't 32 bytes.
     package func wrapped(under secret: WrapSecret, serverKey: ServerKey, binding: Binding) throws -> [UInt8] {
         let key = try secret.wrappingKey(with: serverKey)
         return try Envelope.seal(Array(privateKey.rawRepresentation), with: key, binding: binding)

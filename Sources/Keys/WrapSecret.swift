@@ -15,7 +15,8 @@ package enum WrapSecret: Sendable {
     /// HKDF's first step is an HMAC keyed with the salt, so neither the database and the passphrase alone nor the
     /// database and the server key alone are enough (decision 3).
     func wrappingKey(with serverKey: ServerKey) throws -> SymmetricKey {
-        guard secret.count >= 16 else { throw KeyError.wrongLength }
+        // A passphrase itself, put here by mistake, would be a key that can be guessed.
+        if case .passphrase(let key) = self, key.count != 32 { throw KeyError.wrongLength }
         return HKDF<SHA256>.deriveKey(
             inputKeyMaterial: SymmetricKey(data: secret), salt: serverKey.subkeyBytes(.wraps),
             info: Data("snug member key wrap v1 \(kind)".utf8), outputByteCount: 32)

@@ -18,12 +18,13 @@ package enum Markdown {
     /// - Parameter source: The text as it was written.
     /// - Returns: HTML from the allow-list.
     package static func render(_ source: String) -> HTMLFragment {
-        let document = MarkdownDocument(parsing: source)
-        document.keepOnlySafeNodes()
-        // Text that is nothing but link definitions or marks would show nothing; a post must not vanish, so it is
-        // shown as it is.
-        if document.root.isBlank { document.showOnly(source) }
-        return HTMLFragment(html: document.html())
+        MarkdownNode.withTree(of: source) { root in
+            SafeTree(root: root).keepOnlySafeNodes()
+            // Text that is nothing but link definitions or marks would show nothing; a post must not vanish, so it
+            // is shown as it is.
+            if root.isBlank { showAsItIs(source, in: root) }
+            return HTMLFragment(html: root.html(options: CMARK_OPT_HARDBREAKS))
+        }
     }
 
     /// Reads the words out of a member's text, for the search index and for excerpts.
@@ -33,9 +34,13 @@ package enum Markdown {
     ///   - limit: How many characters are wanted at most; what is longer is cut after a word and ends with "…".
     /// - Returns: One line of plain text, not escaped.
     package static func plainText(_ source: String, limit: Int = .max) -> String {
-        let document = MarkdownDocument(parsing: source)
-        let words = document.root.literalText.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-        return words.isEmpty ? shortened(oneLine(source), to: limit) : shortened(words, to: limit)
+        let words = oneLine(MarkdownNode.withTree(of: source, \.literalText))
+        return shortened(words.isEmpty ? oneLine(source) : words, to: limit)
+    }
+
+    private static func showAsItIs(_ source: String, in root: MarkdownNode) {
+        root.removeChildren()
+        if source.contains(where: { !$0.isWhitespace }) { root.append(.paragraph(ofLines: source)) }
     }
 
     private static func oneLine(_ text: String) -> String {
@@ -43,12 +48,13 @@ package enum Markdown {
     }
 
     private static func shortened(_ text: String, to limit: Int) -> String {
-        guard let end = text.index(text.startIndex, offsetBy: max(0, limit), limitedBy: text.endIndex),
+        // One character is left for the ellipsis.
+        guard let end = text.index(text.startIndex, offsetBy: max(1, limit), limitedBy: text.endIndex),
             end < text.endIndex
         else { return text }
-        // One character makes room for the ellipsis.
-        let head = text[..<end].dropLast()
-        let lastSpace = text[end] == " " ? head.endIndex : head.lastIndex(of: " ")
-        return (lastSpace.map { head[..<$0] } ?? head).trimmingCharacters(in: .whitespaces) + "…"
+        let cut = text.index(before: end)
+        let head = text[..<cut]
+        let lastSpace = text[cut] == " " ? cut : head.lastIndex(of: " ")
+        return (lastSpace.map { head[..<$0] } ?? head) + "…"
     }
 }

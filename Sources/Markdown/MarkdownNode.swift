@@ -30,7 +30,20 @@ struct MarkdownNode: Equatable {
         cmark_node_free(pointer)
     }
 
-    /// Renders this node and everything below it.
+    /// Parses a text and lends its tree, which is gone afterwards: nothing of it may be kept.
+    static func withTree<Result>(of source: String, _ body: (_ root: MarkdownNode) -> Result) -> Result {
+        var source = source
+        let root = source.withUTF8 { bytes in
+            bytes.withMemoryRebound(to: CChar.self) { text in
+                MarkdownNode(pointer: cmark_parse_document(text.baseAddress, text.count, CMARK_OPT_DEFAULT))
+            }
+        }
+        defer { root.free() }
+        return body(root)
+    }
+
+    /// Writes this node and everything below it with cmark's own writer, whose default is to let no raw HTML and no
+    /// dangerous address through.
     func html(options: Int32 = CMARK_OPT_DEFAULT) -> String {
         guard pointer != nil, let text = cmark_render_html(pointer, options) else { return "" }
         defer { cmark_get_default_mem_allocator().pointee.free(text) }
@@ -91,7 +104,7 @@ extension MarkdownNode {
 // MARK: - Building and moving
 
 extension MarkdownNode {
-    /// Makes a node that is in no tree yet.
+    /// Makes a node that is in no tree yet; it has to be put into one or freed.
     init(_ type: cmark_node_type) {
         self.init(pointer: cmark_node_new(type))
     }
@@ -123,6 +136,11 @@ extension MarkdownNode {
     /// Moves a node to just before this one.
     func insertBefore(_ node: MarkdownNode) {
         cmark_node_insert_before(pointer, node.pointer)
+    }
+
+    /// Frees everything below this node.
+    func removeChildren() {
+        while let child = firstChild { child.free() }
     }
 
     /// Puts a node in the place of this one, which is freed.

@@ -10,7 +10,10 @@ import Foundation
 /// | an image | a link to it that carries its description, so that no reader's browser fetches it unasked |
 /// | a link to anything but http, https or mailto | its words |
 /// | more than `deepest` levels of quotes, lists or emphasis | what is inside, on the last level |
-extension MarkdownDocument {
+struct SafeTree {
+    /// The document node.
+    let root: MarkdownNode
+
     /// More nesting than any conversation has, and little enough for every browser and every screen.
     private static let deepest = 8
     private static let quotesAndLists: [cmark_node_type] = [CMARK_NODE_BLOCK_QUOTE, CMARK_NODE_LIST]
@@ -61,7 +64,7 @@ extension MarkdownDocument {
 
 // MARK: - Blocks
 
-extension MarkdownDocument {
+extension SafeTree {
     private func replaceBlock(_ node: MarkdownNode, with paragraph: MarkdownNode) -> MarkdownNode? {
         node.replace(with: paragraph)
         loosenList(around: paragraph)
@@ -106,7 +109,7 @@ extension MarkdownDocument {
 
 // MARK: - Inlines
 
-extension MarkdownDocument {
+extension SafeTree {
     private func replace(_ node: MarkdownNode, with replacement: MarkdownNode) -> MarkdownNode? {
         node.replace(with: replacement)
         return replacement.successor(within: root)

@@ -29,6 +29,11 @@ final class HashingQueue: Sendable {
         }
     }
 
+    /// How many have been admitted and aren't done.
+    var waitingOrRunning: Int {
+        admitted.withLock { $0 }
+    }
+
     private func enter() -> Bool {
         admitted.withLock { count in
             guard count < room else { return false }

@@ -47,7 +47,9 @@ package struct PasswordHasher: Sendable {
     /// - Returns: True only for the right passphrase of somebody who exists.
     /// - Throws: `HashingError`.
     package func verify(_ passphrase: String, against stored: String?) async throws -> Bool {
-        guard let expected = PHCString(text: stored ?? nobody), !expected.hash.isEmpty else { throw HashingError.failed }
+        guard let expected = PHCString(text: stored ?? nobody), !expected.hash.isEmpty else {
+            throw HashingError.failed
+        }
         let matches = try await queue.run { [self] in
             try Argon2.verify(
                 input(passphrase, salt: expected.salt, parameters: expected.parameters), against: expected.hash)

@@ -7,6 +7,7 @@ package struct Stores: Sendable {
     package let members: MemberStore
     package let staff: StaffStore
     package let boards: BoardStore
+    package let mutes: MuteStore
     package let threads: ThreadStore
     package let cases: CaseStore
     package let notices: NoticeStore
@@ -22,6 +23,7 @@ package struct Stores: Sendable {
         members = MemberStore(database: database, key: key)
         staff = StaffStore(database: database, key: key)
         boards = BoardStore(database: database)
+        mutes = MuteStore(database: database)
         cases = CaseStore(database: database, key: key)
         threads = ThreadStore(database: database, cases: cases)
         notices = NoticeStore(database: database, key: key)

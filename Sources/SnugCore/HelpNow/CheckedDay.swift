@@ -10,7 +10,8 @@ package struct CheckedDay: Sendable, Codable, Hashable {
     /// Reads a day; nil when there is no such day in the calendar.
     package init?(_ iso: String) {
         let parts = iso.split(separator: "-", omittingEmptySubsequences: false)
-        guard parts.map(\.count) == [4, 2, 2], let year = Int(parts[0]), let month = Int(parts[1]), let day = Int(parts[2])
+        guard parts.map(\.count) == [4, 2, 2], let year = Int(parts[0]), let month = Int(parts[1]),
+            let day = Int(parts[2])
         else { return nil }
         let wanted = DateComponents(year: year, month: month, day: day)
         // The calendar would turn 31 February into 3 March; asking back what it made of it finds that out.

@@ -23,9 +23,9 @@ package enum ContactLink {
     }
 
     private static func digits(of number: String) -> String {
-        // Only a plus in front means anything to a telephone; every other sign is there for the reader.
+        // Only a plus in front means anything to a telephone; a zero in brackets is dropped after it by whoever dials.
         let plus = number.hasPrefix("+") ? "+" : ""
-        let figures = number.filter { $0.isASCII && $0.isNumber }
+        let figures = number.replacingOccurrences(of: "(0)", with: "").filter { $0.isASCII && $0.isNumber }
         return figures.isEmpty ? "" : plus + figures
     }
 }

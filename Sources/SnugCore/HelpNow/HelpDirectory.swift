@@ -1,4 +1,6 @@
-/// Every help line, for the Help now page and the panels. It needs no database, so help is there when nothing else is.
+/// Every help line, for the Help now page and the panels.
+///
+/// It needs no database, so help is there when nothing else is.
 package struct HelpDirectory: Sendable {
     /// Every line, in the order of the file.
     package let lines: [HelpLine]

@@ -65,7 +65,7 @@ package struct HelpLine: Sendable, Codable, Hashable {
     /// - Returns: The hours while the line is freshly checked, "Check hours" otherwise, nil where hours mean nothing.
     package func hoursWords(at now: Date) -> String? {
         // 999 keeps no hours: "check hours" beside it could make somebody in danger hesitate.
-        guard id != Self.emergencyID, hoursConfidence != nil else { return nil }
+        guard id != Self.emergencyID, hoursConfidence != nil, phone ?? textNumber != nil else { return nil }
         return isChecked(at: now) && hoursConfidence == .high ? hours ?? Self.checkHours : Self.checkHours
     }
 

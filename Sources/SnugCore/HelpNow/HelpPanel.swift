@@ -23,7 +23,9 @@ extension PanelVariant {
     /// Said on every panel, because a person in danger might otherwise wait for us.
     static let honesty = "Snug doesn't know who or where you are, and can't send anybody to you."
 
-    /// The words of the panel. Its lines stand in the order in which they help most.
+    /// The words of the panel.
+    ///
+    /// Its lines stand in the order in which they help most.
     var words: PanelWords {
         switch self {
         case .parentInDanger: Self.parent
@@ -45,7 +47,9 @@ extension PanelVariant {
     private static let child = PanelWords(
         heading: "If a child is in danger now, please ring 999",
         opening: [
-            "Stay with the child if you can do so safely.",
+            "If the child is in danger from somebody else or from themselves, stay close if you safely can.",
+            // The same panel reaches a parent who fears their own hands; staying close would be the wrong advice.
+            "If you are afraid of what you might do, put a closed door between you for a few minutes and ring one of these.",
             "Asking for help is what a careful parent does. These people talk with parents about worries like this.",
         ],
         lineIDs: ["emergency", "nhs111mh", "papyrus", "nspcc"])

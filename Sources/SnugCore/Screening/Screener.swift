@@ -1,13 +1,32 @@
-/// The vocabulary, ready for reading texts.
-package struct Lexicon: Sendable { package init() {} }
-
-/// Reads a post and says what is in it.
+/// Reads a post once and says what staff, its author and its readers should know of it.
+///
+/// Nothing is kept from one post to the next, and what a post costs grows with its length alone.
 package struct Screener: Sendable {
-    /// Makes a screener.
-    package init(lexicon: Lexicon) {}
+    private let lexicon: Lexicon
 
-    /// Reads a post.
+    /// Creates a screener.
+    ///
+    /// - Parameter lexicon: The compiled vocabulary.
+    package init(lexicon: Lexicon) { self.lexicon = lexicon }
+
+    /// Screens a post.
+    ///
+    /// - Parameters:
+    ///   - title: The title as its author wrote it; empty for a reply.
+    ///   - body: The body as its author wrote it.
+    /// - Returns: The concerns, topics and identifying details. Ranges are UTF-8 offsets on character boundaries.
     package func screen(title: String, body: String) -> Screening {
-        Screening(concerns: [], topics: [], details: [], occasion: nil)
+        let heading = WordReader.read(title, field: .title, vocabulary: lexicon.vocabulary, firstSentence: 0)
+        let text = WordReader.read(
+            body, field: .body, vocabulary: lexicon.vocabulary, firstSentence: heading.nextSentence)
+        var matcher = PatternMatcher(lexicon)
+        matcher.read(heading)
+        matcher.read(text)
+        let findings = matcher.findings
+        return Screening(
+            concerns: ConcernJudge(lexicon, findings).concerns(),
+            topics: TopicRanking(lexicon, findings).topics(),
+            details: DetailReader(lexicon, findings).details(),
+            occasion: OccasionJudge(lexicon, findings).occasion())
     }
 }

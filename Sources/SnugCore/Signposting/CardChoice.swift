@@ -17,6 +17,7 @@ struct CardChoice {
     /// - Parameters:
     ///   - pinned: Entries that staff want shown, whatever the topics, three at most; they take the first places.
     ///   - hasTier2: Whether a pinned entry is of Tier 2 already.
+    /// - Returns: Three ids at most.
     mutating func ids(pinned: [String], hasTier2: Bool) -> [String] {
         chosen = pinned
         // One place is kept for something that can be asked for, because most parents don't know that they can.

@@ -58,7 +58,8 @@ package enum SignpostingReference {
                     throw file.problem("topic \"\(topic.id)\" names \"\(id)\", which is no entry of signposts.yaml")
                 }
                 guard entry.tier == tier else {
-                    throw file.problem("topic \"\(topic.id)\" names \"\(id)\" under tier\(tier); its tier is \(entry.tier)")
+                    throw file.problem(
+                        "topic \"\(topic.id)\" names \"\(id)\" under tier\(tier); its tier is \(entry.tier)")
                 }
                 guard entry.topics.contains(topic.id) else {
                     throw file.problem("topic \"\(topic.id)\" names \"\(id)\", which does not list that topic")

@@ -1,5 +1,137 @@
+package import Foundation
+import Keys
+package import SnugCore
+
 /// Threads and their posts.
 package struct ThreadStore: Sendable {
     let database: any Database
     let cases: CaseStore
+
+    /// Posts on one page of a thread, and threads on one page of a board.
+    package static let pageSize = 25
+
+    /// Starts a thread: thread, opening post, cards, search index and case in one transaction.
+    /// - Parameters:
+    ///   - post: The opening post; its draft has a title.
+    ///   - board: The board's address.
+    ///   - reader: The author as a reader, who must be able to enter the board.
+    ///   - now: The moment of the request.
+    /// - Returns: Where it stands.
+    /// - Throws: `PostingRefusal`, `DatabaseTrouble`.
+    package func start(_ post: NewPost, board: String, reader: Reader, now: Date) async throws -> Posted {
+        try await database.write { connection in
+            var urgent = false
+            let result = try Idempotency.once(post.once, now: now, on: connection) {
+                let boardID = try Self.openBoard(board, reader: reader, on: connection)
+                let thread = try insertThread(post, board: boardID, now: now, on: connection)
+                try Self.insertCards(post.cards, thread: thread.id, on: connection)
+                let stored = try insertPost(post, thread: thread.id, opening: true, quote: nil, now: now, on: connection)
+                urgent = stored.urgent
+                return "\(thread.publicID) \(stored.publicID)"
+            }
+            return Self.posted(result, urgent: urgent, held: post.held)
+        }
+    }
+
+    /// Adds a reply: post, thread's counters, search index and case in one transaction.
+    /// - Parameters:
+    ///   - post: The reply.
+    ///   - thread: The thread's public id.
+    ///   - quoting: The public id of a post of the same thread that it quotes, if any.
+    ///   - reader: The author as a reader, who must be able to see the thread.
+    ///   - now: The moment of the request.
+    /// - Returns: Where it stands.
+    /// - Throws: `PostingRefusal`, `DatabaseTrouble`.
+    package func reply(
+        _ post: NewPost, thread: String, quoting: String?, reader: Reader, now: Date
+    ) async throws -> Posted {
+        try await database.write { connection in
+            var urgent = false
+            let result = try Idempotency.once(post.once, now: now, on: connection) {
+                guard let head = try Self.head(thread, reader: reader, on: connection) else {
+                    throw PostingRefusal.notThere
+                }
+                guard !head.locked, !head.boardArchived else { throw PostingRefusal.locked }
+                let quote = try quoting.flatMap { try Self.quotable($0, in: head.id, on: connection) }
+                let stored = try insertPost(post, thread: head.id, opening: false, quote: quote, now: now, on: connection)
+                urgent = stored.urgent
+                return "\(thread) \(stored.publicID)"
+            }
+            return Self.posted(result, urgent: urgent, held: post.held)
+        }
+    }
+
+    private static func posted(_ result: String, urgent: Bool, held: Bool) -> Posted {
+        let ids = result.split(separator: " ").map(String.init)
+        return Posted(thread: ids.first ?? "", post: ids.last ?? "", urgent: urgent, held: held)
+    }
+
+    private static func openBoard(_ slug: String, reader: Reader, on connection: any Connection) throws -> Int64 {
+        let visible = VisibilityCondition(reader: reader, next: 2)
+        guard
+            let row = try connection.row(
+                "SELECT id, state FROM boards WHERE slug = $1 AND \(visible.board)", slug)
+        else { throw PostingRefusal.notThere }
+        guard try row.text("state") == "open" else { throw PostingRefusal.locked }
+        return try row.int("id")
+    }
+
+    private func insertThread(
+        _ post: NewPost, board: Int64, now: Date, on connection: any Connection
+    ) throws -> (id: Int64, publicID: String) {
+        let publicID = PublicID.random()
+        let id = try connection.insert(
+            """
+            INSERT INTO threads (public_id, board_id, opener_id, title, note, state, started_at, active_at)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $7) RETURNING id
+            """, publicID, board, post.author.text, post.draft.title ?? "", post.draft.note,
+            (post.held ? PostState.held : .visible).rawValue, now)
+        return (id, publicID)
+    }
+
+    private static func insertCards(_ cards: [String], thread: Int64, on connection: any Connection) throws {
+        for (position, card) in cards.enumerated() {
+            try connection.change(
+                "INSERT INTO thread_cards (thread_id, signpost, position) VALUES ($1, $2, $3)", thread, card, position)
+        }
+    }
+
+    private func insertPost(
+        _ post: NewPost, thread: Int64, opening: Bool, quote: Int64?, now: Date, on connection: any Connection
+    ) throws -> (publicID: String, urgent: Bool) {
+        let publicID = PublicID.random()
+        let id = try connection.insert(
+            """
+            INSERT INTO posts (public_id, thread_id, pseudonym_id, opening, body, body_html, state, cause, shown,
+                quote_id, panel, written_at)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) RETURNING id
+            """, publicID, thread, post.author.text, opening, post.draft.body, post.html,
+            (post.held ? PostState.held : .visible).rawValue, post.held ? StateCause.screening.rawValue : nil,
+            !post.held, quote, post.screening.panel?.rawValue, now)
+        if !post.held {
+            try PostStates.indexPost(id, on: connection)
+            if !opening { try PostStates.countReply(thread: thread, at: now, on: connection) }
+        }
+        let urgent = try report(post.screening, draft: post.draft, of: id, now: now, on: connection)
+        return (publicID, urgent)
+    }
+
+    /// Opens or joins the case of a post in which screening found a concern.
+    /// - Returns: Whether a P1 case was opened or raised.
+    func report(
+        _ screening: Screening, draft: PostDraft, of post: Int64, now: Date, on connection: any Connection
+    ) throws -> Bool {
+        guard screening.route else { return false }
+        let hit = CaseHit(
+            source: .screening, concerns: screening.concerns, reason: nil, words: "",
+            snapshot: Snapshot(title: draft.title, body: draft.body))
+        let opened = try cases.open(subject: .post(post), hit: hit, reporter: nil, now: now, on: connection)
+        return opened.urgent
+    }
+
+    private static func quotable(_ post: String, in thread: Int64, on connection: any Connection) throws -> Int64? {
+        try connection.row(
+            "SELECT id FROM posts WHERE public_id = $1 AND thread_id = $2 AND state = 'visible'", post, thread)?
+            .int("id")
+    }
 }

@@ -72,6 +72,7 @@ extension Migration {
             id {{id}},
             public_id TEXT NOT NULL UNIQUE,
             board_id BIGINT NOT NULL REFERENCES boards (id),
+            opener_id TEXT NOT NULL REFERENCES pseudonyms (id),
             title TEXT NOT NULL,
             note TEXT NOT NULL DEFAULT '',
             locked INTEGER NOT NULL DEFAULT 0 CHECK (locked IN (0, 1)),
@@ -95,12 +96,14 @@ extension Migration {
             state TEXT NOT NULL CHECK (state IN ('visible', 'held', 'removed')),
             cause TEXT CHECK (cause IN
                 ('screening', 'newcomer', 'second-reader', 'report', 'staff', 'author', 'leaving')),
+            shown INTEGER NOT NULL CHECK (shown IN (0, 1)),
             quote_id BIGINT REFERENCES posts (id),
             panel TEXT,
             version INTEGER NOT NULL DEFAULT 1,
             written_at BIGINT NOT NULL,
             edited_at BIGINT,
-            CHECK (state = 'visible' OR cause IS NOT NULL)
+            CHECK (state = 'visible' OR cause IS NOT NULL),
+            CHECK (state <> 'visible' OR shown = 1)
         )
         """,
         "CREATE INDEX posts_by_thread ON posts (thread_id, id)",
@@ -110,6 +113,7 @@ extension Migration {
         CREATE TABLE post_edits (
             post_id BIGINT PRIMARY KEY REFERENCES posts (id) ON DELETE CASCADE,
             title TEXT,
+            note TEXT,
             body TEXT NOT NULL,
             body_html TEXT NOT NULL
         )
@@ -185,6 +189,7 @@ extension Migration {
             public_id TEXT NOT NULL UNIQUE,
             subject_kind TEXT NOT NULL CHECK (subject_kind IN ('post', 'message', 'entry', 'request', 'call')),
             subject_id BIGINT NOT NULL,
+            pseudonym_id TEXT REFERENCES pseudonyms (id),
             priority TEXT NOT NULL CHECK (priority IN ('P1', 'P2', 'P3')),
             state TEXT NOT NULL DEFAULT 'open' CHECK (state IN ('open', 'decided')),
             version INTEGER NOT NULL DEFAULT 1,
@@ -203,6 +208,8 @@ extension Migration {
         """,
         "CREATE UNIQUE INDEX one_open_case ON cases (subject_kind, subject_id) WHERE state = 'open'",
         "CREATE INDEX cases_in_queue ON cases (state, priority, opened_at, id)",
+        "CREATE INDEX cases_by_subject ON cases (subject_kind, subject_id)",
+        "CREATE INDEX cases_by_pseudonym ON cases (pseudonym_id, state)",
         """
         CREATE TABLE case_hits (
             id {{id}},
@@ -210,6 +217,7 @@ extension Migration {
             source TEXT NOT NULL CHECK (source IN ('screening', 'report', 'call', 'appeal')),
             reason TEXT,
             reporter_id TEXT REFERENCES pseudonyms (id),
+            seal_name TEXT NOT NULL UNIQUE,
             details_sealed {{blob}} NOT NULL,
             made_at BIGINT NOT NULL
         )
@@ -220,17 +228,35 @@ extension Migration {
             id {{id}},
             case_id BIGINT NOT NULL REFERENCES cases (id),
             staff_id TEXT REFERENCES staff (id),
+            seal_name TEXT NOT NULL UNIQUE,
             words_sealed {{blob}} NOT NULL,
             made_at BIGINT NOT NULL
         )
         """,
         "CREATE INDEX messages_by_case ON case_messages (case_id, id)",
         """
+        CREATE TABLE case_events (
+            id {{id}},
+            case_id BIGINT NOT NULL REFERENCES cases (id),
+            version INTEGER NOT NULL,
+            kind TEXT NOT NULL,
+            staff_id TEXT REFERENCES staff (id),
+            reason TEXT NOT NULL DEFAULT '',
+            seal_name TEXT UNIQUE,
+            before_sealed {{blob}},
+            undone INTEGER NOT NULL DEFAULT 0 CHECK (undone IN (0, 1)),
+            made_at BIGINT NOT NULL,
+            CHECK ((seal_name IS NULL) = (before_sealed IS NULL))
+        )
+        """,
+        "CREATE INDEX events_by_case ON case_events (case_id, id)",
+        """
         CREATE TABLE notices (
             id {{id}},
             public_id TEXT NOT NULL UNIQUE,
             pseudonym_id TEXT NOT NULL REFERENCES pseudonyms (id),
             kind TEXT NOT NULL,
+            cause TEXT,
             case_id BIGINT REFERENCES cases (id),
             post_id BIGINT REFERENCES posts (id),
             made_at BIGINT NOT NULL,

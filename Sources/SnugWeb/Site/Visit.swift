@@ -98,10 +98,16 @@ package struct Form: Sendable {
 
     private init(fields: [String: [String]]) { self.fields = fields }
 
-    /// The first value of a field, with line ends as a single newline and without NUL; empty when it wasn't sent.
+    /// The first value of a field, with line ends as a single newline and without other control characters; empty when
+    /// it wasn't sent.
     package subscript(_ name: String) -> String {
-        (fields[name]?.first ?? "").replacing("\r\n", with: "\n").replacing("\r", with: "\n").replacing("\0", with: "")
+        let text = (fields[name]?.first ?? "").replacing("\r\n", with: "\n").replacing("\r", with: "\n")
+        guard text.utf8.contains(where: Self.isControl) else { return text }
+        return String(String.UnicodeScalarView(text.unicodeScalars.filter { $0.value > 127 || !Self.isControl(UInt8($0.value)) }))
     }
+
+    /// Control characters have no place in what people type, and pages use one of them as a mark.
+    private static func isControl(_ byte: UInt8) -> Bool { (byte < 32 && byte != 10 && byte != 9) || byte == 127 }
 
     /// A field without white space around it.
     package func trimmed(_ name: String) -> String {

@@ -1,0 +1,51 @@
+/// Finds street addresses: a house number with a road, or a road that somebody is said to live in.
+enum AddressReader {
+    /// The words of a road's name before "Road", at most.
+    private static let longestName = 3
+
+    static func read(_ text: DetailText) -> [FoundDetail] {
+        var found: [FoundDetail] = []
+        for index in text.words.indices {
+            let classes = text.classes(index)
+            guard classes.contains(.road) || classes.contains(.ambiguousRoad) else { continue }
+            guard let first = start(of: index, isSure: classes.contains(.road), text) else { continue }
+            found.append(
+                FoundDetail(kind: .address, range: Int(text.words[first].start)..<Int(text.words[index].end)))
+        }
+        return found
+    }
+
+    private static func start(of road: Int, isSure: Bool, _ text: DetailText) -> Int? {
+        let isLarge = text.words[road].shape.contains(.capitalised)
+        guard isLarge || isSure else { return nil }
+        for first in stride(from: road - 1, through: max(0, road - longestName), by: -1) {
+            guard text.isJoined(first), text.isSameSentence(first, road) else { return nil }
+            let isNamed = first < road && isName(first, isLarge: isLarge, text)
+            guard isNamed else { return nil }
+            if let number = houseNumber(before: first, text) { return number }
+            if isLarge, text.has(.livesAt, within: 3, of: first), !isName(first - 1, isLarge: true, text) { return first }
+        }
+        return nil
+    }
+
+    private static func isName(_ index: Int, isLarge: Bool, _ text: DetailText) -> Bool {
+        guard index >= 0 else { return false }
+        let word = text.words[index]
+        guard !word.shape.contains(.hasDigit) else { return false }
+        if isLarge { return word.shape.contains(.capitalised) }
+        return word.end - word.start >= 4 && !text.classes(index).contains(.ordinary)
+    }
+
+    /// The number right before the road's name; "2 miles" or "50 metres" are no house.
+    private static func houseNumber(before name: Int, _ text: DetailText) -> Int? {
+        let index = name - 1
+        guard index >= 0, text.words[index].shape.contains(.hasDigit), text.isSameSentence(index, name) else { return nil }
+        let gap = text.gap(after: index)
+        guard gap.elementsEqual([32]) || gap.elementsEqual([44, 32]) else { return nil }
+        let bytes = text.bytes[text.words[index].range]
+        let digits = bytes.prefix { $0.isDigit }
+        guard (1...4).contains(digits.count), bytes.count - digits.count <= 1 else { return nil }
+        let isMoney = text.words[index].start > 0 && text.bytes[Int(text.words[index].start) - 1] == 0xA3
+        return isMoney ? nil : index
+    }
+}

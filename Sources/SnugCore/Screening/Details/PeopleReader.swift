@@ -1,0 +1,71 @@
+/// Finds the names of real people: professionals, children, birth relatives.
+///
+/// A name by itself is not enough, people sign with theirs: it counts beside a role or a relation, after a title, or when
+/// first name and surname stand together.
+enum PeopleReader {
+    static func read(_ text: DetailText) -> [FoundDetail] {
+        let names = NameFinder(text)
+        var found: [FoundDetail] = []
+        for index in text.words.indices {
+            if let detail = titled(index, names) ?? fullName(index, names) { found.append(detail) }
+        }
+        for mark in text.marks(.role) { found += besideRole(mark, names) }
+        for mark in text.marks(.child) + text.marks(.birthRelative) {
+            if let name = names.name(after: mark) { found.append(FoundDetail(kind: .familyName, range: name)) }
+        }
+        for mark in text.marks(.naming) {
+            if let name = names.name(afterNaming: mark) { found.append(FoundDetail(kind: .familyName, range: name)) }
+        }
+        return longestFirst(found)
+    }
+
+    /// Where several readings overlap, the longest is kept.
+    private static func longestFirst(_ found: [FoundDetail]) -> [FoundDetail] {
+        let ordered = found.sorted {
+            ($0.range.lowerBound, -$0.range.count) < ($1.range.lowerBound, -$1.range.count)
+        }
+        var result: [FoundDetail] = []
+        for detail in ordered where detail.range.lowerBound >= result.last?.range.upperBound ?? 0 { result.append(detail) }
+        return result
+    }
+
+    /// "Mrs Tolliver", "Judge Farraday", and in small letters after "mr" and "mrs".
+    private static func titled(_ index: Int, _ names: NameFinder) -> FoundDetail? {
+        let text = names.text
+        guard text.classes(index).contains(.title), index + 1 < text.words.count, names.follows(title: index) else {
+            return nil
+        }
+        let isSmall = text.reads(index, "mr") || text.reads(index, "mrs")
+        let isLarge = text.words[index].shape.contains(.capitalised)
+        var last = index + 1
+        if isLarge && names.isLarge(last) {
+            last = names.endOfLarge(last)
+        } else if !(isSmall && names.isUnusual(last)) {
+            return nil
+        }
+        guard !names.isPublic(index) && !names.isPublic(last) else { return nil }
+        return FoundDetail(kind: .professional, range: Int(text.words[index].start)..<text.plainEnd(last))
+    }
+
+    /// First name and surname together; in small letters only near talk of the birth family or after a naming word.
+    private static func fullName(_ index: Int, _ names: NameFinder) -> FoundDetail? {
+        let text = names.text
+        let classes = text.classes(index)
+        guard classes.contains(.givenName), index + 1 < text.words.count, text.isJoined(index) else { return nil }
+        if names.isLarge(index) {
+            guard names.isLarge(index + 1), !names.isPublic(index), !names.isPublic(index + 1) else { return nil }
+            let last = names.endOfLarge(index)
+            return FoundDetail(kind: .familyName, range: Int(text.words[index].start)..<text.plainEnd(last))
+        }
+        guard names.isSurnameInSmall(index + 1), names.isNearFamily(index) else { return nil }
+        return FoundDetail(kind: .familyName, range: Int(text.words[index].start)..<text.plainEnd(index + 1))
+    }
+
+    /// "our therapist, Ingrid", "SW gary oduya", "Denise, our social worker", "with Pauline and Keith".
+    private static func besideRole(_ mark: Mark, _ names: NameFinder) -> [FoundDetail] {
+        var found: [FoundDetail] = []
+        if let name = names.name(after: mark) { found.append(FoundDetail(kind: .professional, range: name)) }
+        if let name = names.name(before: mark) { found.append(FoundDetail(kind: .professional, range: name)) }
+        return found
+    }
+}

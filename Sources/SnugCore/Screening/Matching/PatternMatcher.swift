@@ -1,0 +1,122 @@
+/// Reads the words of a post once and reports every pattern that holds in them.
+struct PatternMatcher {
+    private let lexicon: Lexicon
+    private var state: Int32 = 0
+    private var memories: [PatternMemory]
+    /// Word positions without fillers, from the beginning of the post.
+    private var position: Int32 = -1
+    private var sentence: Int32 = -1
+    private var sentenceStart: Int32 = 0
+    /// The word of the field at each position since the field began.
+    private var words: [Int32] = []
+    private var fieldStart: Int32 = 0
+    private(set) var findings: Findings
+
+    init(_ lexicon: Lexicon) {
+        self.lexicon = lexicon
+        memories = Array(repeating: PatternMemory(), count: lexicon.network.memories)
+        findings = Findings(lexicon)
+    }
+
+    /// Reads one field; patterns never reach from one field or sentence into the next.
+    mutating func read(_ text: ScreenedText) {
+        findings.begin(text)
+        words.removeAll(keepingCapacity: true)
+        words.reserveCapacity(text.words.count)
+        fieldStart = position + 1
+        for (index, word) in text.words.enumerated() {
+            if word.sentence != sentence { beginSentence(word.sentence) }
+            if lexicon.isFiller(word.symbol) { continue }
+            position += 1
+            words.append(Int32(index))
+            read(word)
+        }
+    }
+
+    private mutating func beginSentence(_ number: Int32) {
+        sentence = number
+        sentenceStart = position + 1
+        state = 0
+    }
+
+    private mutating func read(_ word: ScreenedWord) {
+        state = lexicon.automaton.step(state, word.symbol)
+        if state != 0 {
+            for output in lexicon.automaton.outputs(of: state) { take(output.event, length: output.length) }
+        }
+        if word.shape.contains(.hasDigit) { readNumber(word) }
+    }
+
+    private mutating func readNumber(_ word: ScreenedWord) {
+        guard let number = NumberWord.value(of: word, in: findings.bytes) else { return }
+        for event in lexicon.numberEvents.events(for: number) { take(event, length: 1) }
+    }
+
+    /// Follows every pattern in which a phrase that ends here is the next step.
+    private mutating func take(_ event: Int32, length: Int32) {
+        let start = position - length + 1
+        guard Int(event) < lexicon.network.edges.count else { return }
+        for edge in lexicon.network.edges[Int(event)] {
+            var first = start
+            if edge.parent >= 0 {
+                let memory = memories[Int(edge.parent)]
+                let low = max(start - 1 - edge.gap, sentenceStart)
+                guard memory.ended(from: low, through: start - 1) else { continue }
+                first = min(memory.first, start)
+            }
+            if edge.child >= 0 { memories[Int(edge.child)].add(first: first, last: position) }
+            for meaning in edge.meanings { report(meaning, first: max(first, fieldStart)) }
+        }
+    }
+
+    private mutating func report(_ meaning: PatternNetwork.Meaning, first: Int32) {
+        let span = WordSpan(first: words[Int(first - fieldStart)], last: words[Int(position - fieldStart)])
+        switch meaning {
+        case .danger(let entry, let phrase):
+            findings.add(danger: entry, phrase, span, sentence, guards: findings.guardsBefore(max(first - 4, sentenceStart), position))
+        case .harmless(let entry): findings.add(harmless: entry, span)
+        case .guardSign(let sign): findings.add(guardSign: sign, sentence, position)
+        case .topic(let term): findings.add(topic: term)
+        case .occasion(let sign): findings.add(occasion: sign)
+        case .mark(let kind): findings.add(mark: kind, span)
+        }
+    }
+}
+
+/// Some words of one field, the first and the last by their place in it.
+struct WordSpan: Sendable {
+    var first: Int32
+    var last: Int32
+}
+
+/// Reads the number at the start of a word such as "15", "15yo" or "3rd".
+enum NumberWord {
+    static func value(of word: ScreenedWord, in bytes: [UInt8]) -> Int? {
+        var value = 0
+        var digits = 0
+        var letters = 0
+        for index in word.range {
+            let digit = Int(bytes[index]) - 48
+            if (0..<10).contains(digit) && letters == 0 {
+                guard digits < 6 else { return nil }
+                value = value * 10 + digit
+                digits += 1
+            } else {
+                letters += 1
+            }
+        }
+        return digits > 0 && letters <= 3 ? value : nil
+    }
+}
+
+/// The events that numbers written in digits stand for.
+struct NumberEvents: Sendable {
+    var any: [Int32] = []
+    var under18: [Int32] = []
+    var years: [Int32] = []
+
+    func events(for number: Int) -> [Int32] {
+        if (1...17).contains(number) { return any + under18 }
+        return (1900...2099).contains(number) ? any + years : any
+    }
+}

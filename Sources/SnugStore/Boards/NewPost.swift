@@ -1,0 +1,40 @@
+package import SnugCore
+
+/// A text that has been screened and rendered, ready to be stored in one transaction with its case.
+package struct NewPost: Sendable {
+    package let draft: PostDraft
+    /// The body as HTML that was made from its Markdown.
+    package let html: String
+    package let author: PseudonymID
+    package let screening: Screening
+    /// Whether it waits for staff.
+    package let held: Bool
+    /// The support entries to show under a new thread.
+    package let cards: [String]
+    /// Binds this attempt to one outcome, however often it is sent (decisions.md 26).
+    package let once: [UInt8]
+
+    /// Puts a new post together.
+    package init(
+        draft: PostDraft, html: String, author: PseudonymID, screening: Screening, held: Bool, cards: [String] = [],
+        once: [UInt8]
+    ) {
+        self.draft = draft
+        self.html = html
+        self.author = author
+        self.screening = screening
+        self.held = held
+        self.cards = cards
+        self.once = once
+    }
+}
+
+/// Why a post can't be stored where it was meant to go.
+package enum PostingRefusal: Error, Sendable, Equatable {
+    /// The thread or board isn't there for this reader.
+    case notThere
+    /// Staff have closed the thread, or the board is archived.
+    case locked
+    /// The post belongs to somebody else or was removed.
+    case notYours
+}

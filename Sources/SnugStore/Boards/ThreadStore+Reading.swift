@@ -1,0 +1,217 @@
+package import Foundation
+package import SnugCore
+
+extension ThreadStore {
+    /// Which part of a thread is wanted. Ids are posts' public ids.
+    package enum Part: Sendable, Equatable {
+        case start
+        case after(String)
+        case before(String)
+        case end
+
+        var isBackwards: Bool {
+            switch self {
+            case .start, .after: false
+            case .before, .end: true
+            }
+        }
+    }
+
+    /// One page of a thread as a reader may see it.
+    /// - Parameters:
+    ///   - thread: The thread's public id.
+    ///   - part: Which page.
+    ///   - reader: Who looks.
+    /// - Returns: The page, or nil when there is no such thread for this reader.
+    /// - Throws: `DatabaseTrouble`.
+    package func part(_ part: Part, of thread: String, for reader: Reader) async throws -> ThreadPart? {
+        try await database.read { connection in
+            guard let head = try Self.head(thread, reader: reader, on: connection) else { return nil }
+            let posts = try Self.posts(part, of: head, reader: reader, on: connection)
+            return ThreadPart(
+                head: head, posts: posts.lines, hasEarlier: posts.hasEarlier, hasLater: posts.hasLater,
+                muted: try Self.muted(by: reader, on: connection),
+                cards: try Self.cards(of: head.id, on: connection))
+        }
+    }
+
+    /// The words of posts, whoever may read them: ask only for posts that `part` gave to this reader.
+    /// - Parameter ids: The posts' internal keys.
+    /// - Returns: The words by key.
+    /// - Throws: `DatabaseTrouble`.
+    package func bodies(of ids: [Int64]) async throws -> [Int64: PostBody] {
+        guard !ids.isEmpty else { return [:] }
+        return try await database.read { connection in
+            let list = ids.indices.map { "$\($0 + 1)" }.joined(separator: ", ")
+            let rows = try connection.rows(
+                "SELECT id, version, body, body_html FROM posts WHERE id IN (\(list))", ids.map { .int($0) })
+            return Dictionary(
+                uniqueKeysWithValues: try rows.map { row in
+                    let id = try row.int("id")
+                    return (
+                        id,
+                        PostBody(
+                            id: id, version: try row.int("version"), source: try row.text("body"),
+                            html: try row.text("body_html"))
+                    )
+                })
+        }
+    }
+
+    /// The threads of a board, the latest activity first.
+    /// - Parameters:
+    ///   - board: The board's address.
+    ///   - reader: Who looks.
+    ///   - after: Where the last page ended, or nil for the first page.
+    /// - Returns: At most a page of lines and whether there are more; a reader's own waiting threads come first.
+    /// - Throws: `DatabaseTrouble`.
+    package func threads(
+        board: String, for reader: Reader, after: ThreadCursor?
+    ) async throws -> (own: [ThreadLine], lines: [ThreadLine], hasMore: Bool) {
+        try await database.read { connection in
+            let lines = try Self.lines(board: board, reader: reader, after: after, on: connection)
+            let own = after == nil ? try Self.ownWaiting(board: board, reader: reader, on: connection) : []
+            return (own, Array(lines.prefix(Self.pageSize)), lines.count > Self.pageSize)
+        }
+    }
+
+    static func head(_ thread: String, reader: Reader, on connection: any Connection) throws -> ThreadHead? {
+        let visible = VisibilityCondition(reader: reader, next: 2)
+        let row = try connection.rows(
+            """
+            SELECT threads.id, threads.title, threads.note, threads.locked, threads.state, threads.opener_id,
+                threads.replies, boards.slug, boards.name, boards.audience, boards.state AS board_state
+            FROM threads JOIN boards ON boards.id = threads.board_id
+            WHERE threads.public_id = $1 AND \(visible.board) AND \(visible.thread)
+            """, [.text(thread)] + visible.values
+        ).first
+        guard let row else { return nil }
+        return ThreadHead(
+            id: try row.int("id"), publicID: thread, title: try row.text("title"), note: try row.text("note"),
+            locked: try row.flag("locked"), state: PostState(rawValue: try row.text("state")) ?? .removed,
+            boardSlug: try row.text("slug"), boardName: try row.text("name"),
+            audience: Audience(rawValue: try row.text("audience")) ?? .members,
+            boardArchived: try row.text("board_state") == "archived",
+            opener: PseudonymID(try row.text("opener_id")), replies: Int(try row.int("replies")))
+    }
+
+    /// Posts of a page: readable ones, and a mark where one that had been readable was removed. A post that was held
+    /// from the start leaves no trace for anybody but its author.
+    private static func posts(
+        _ part: Part, of head: ThreadHead, reader: Reader, on connection: any Connection
+    ) throws -> (lines: [PostLine], hasEarlier: Bool, hasLater: Bool) {
+        let anchor = try anchor(part, in: head.id, on: connection)
+        let backwards = part.isBackwards
+        let visible = VisibilityCondition(reader: reader, next: 3)
+        let rows = try connection.rows(
+            """
+            SELECT posts.id, posts.public_id, posts.pseudonym_id, pseudonyms.name, pseudonyms.state AS author_state,
+                posts.opening, posts.state, posts.cause, posts.version, posts.written_at, posts.edited_at, posts.panel,
+                quoted.id AS quoted_id, quoted.public_id AS quoted_public_id, quoted.version AS quoted_version,
+                quoted.state AS quoted_state, quoter.name AS quoted_name, quoter.state AS quoted_author_state,
+                post_edits.post_id IS NOT NULL AS edit_waits
+            FROM posts JOIN pseudonyms ON pseudonyms.id = posts.pseudonym_id
+            LEFT JOIN posts AS quoted ON quoted.id = posts.quote_id
+            LEFT JOIN pseudonyms AS quoter ON quoter.id = quoted.pseudonym_id
+            LEFT JOIN post_edits ON post_edits.post_id = posts.id
+            WHERE posts.thread_id = $1 AND posts.id \(backwards ? "<" : ">") $2
+                AND (\(visible.post) OR (posts.state = 'removed' AND posts.shown = 1))
+            ORDER BY posts.id \(backwards ? "DESC" : "ASC") LIMIT \(pageSize + 1)
+            """, [.int(head.id), .int(anchor)] + visible.values)
+        let lines = try rows.prefix(pageSize).map(line)
+        let more = rows.count > pageSize
+        return backwards ? (lines.reversed(), more, part != .end) : (Array(lines), part != .start, more)
+    }
+
+    private static func anchor(_ part: Part, in thread: Int64, on connection: any Connection) throws -> Int64 {
+        switch part {
+        case .start: return 0
+        case .end: return .max
+        case .after(let post), .before(let post):
+            let row = try connection.row(
+                "SELECT id FROM posts WHERE public_id = $1 AND thread_id = $2", post, thread)
+            return try row?.int("id") ?? 0
+        }
+    }
+
+    private static func line(_ row: SQLRow) throws -> PostLine {
+        PostLine(
+            id: try row.int("id"), publicID: try row.text("public_id"),
+            author: PseudonymID(try row.text("pseudonym_id")),
+            authorName: try row.text("author_state") == "active" ? try row.text("name") : nil,
+            opening: try row.flag("opening"), state: PostState(rawValue: try row.text("state")) ?? .removed,
+            cause: row.optionalText("cause").flatMap(StateCause.init), version: try row.int("version"),
+            writtenAt: try row.date("written_at"), editedAt: row.optionalDate("edited_at"),
+            panel: row.optionalText("panel"), editWaits: try row.flag("edit_waits"), quote: try quote(row))
+    }
+
+    private static func quote(_ row: SQLRow) throws -> QuoteLine? {
+        guard let id = row.optionalInt("quoted_id") else { return nil }
+        let active = row.optionalText("quoted_author_state") == "active"
+        return QuoteLine(
+            id: id, publicID: try row.text("quoted_public_id"),
+            authorName: active ? row.optionalText("quoted_name") : nil, version: try row.int("quoted_version"),
+            // The thread is readable already, or this query would not have run; what counts is the quoted post.
+            readable: row.optionalText("quoted_state") == PostState.visible.rawValue)
+    }
+
+    private static func muted(by reader: Reader, on connection: any Connection) throws -> Set<PseudonymID> {
+        let own = reader.pseudonyms.map(\.text).sorted()
+        guard !own.isEmpty else { return [] }
+        let list = own.indices.map { "$\($0 + 1)" }.joined(separator: ", ")
+        let rows = try connection.rows(
+            "SELECT muted_id FROM mutes WHERE pseudonym_id IN (\(list))", own.map { .text($0) })
+        return Set(try rows.map { PseudonymID(try $0.text("muted_id")) })
+    }
+
+    private static func cards(of thread: Int64, on connection: any Connection) throws -> [String] {
+        try connection.rows(
+            """
+            SELECT signpost FROM thread_cards WHERE thread_id = $1 AND state IN ('shown', 'pinned')
+            ORDER BY CASE state WHEN 'pinned' THEN 0 ELSE 1 END, position LIMIT 3
+            """, thread
+        ).map { try $0.text("signpost") }
+    }
+
+    private static func lines(
+        board: String, reader: Reader, after: ThreadCursor?, on connection: any Connection
+    ) throws -> [ThreadLine] {
+        let visible = VisibilityCondition(reader: reader, next: 4)
+        return try connection.rows(
+            """
+            \(lineColumns) WHERE boards.slug = $1 AND \(visible.board) AND threads.state = 'visible'
+                AND (threads.active_at < $2 OR (threads.active_at = $2 AND threads.id < $3))
+            ORDER BY threads.active_at DESC, threads.id DESC LIMIT \(pageSize + 1)
+            """, [.text(board), .int(after?.activeAt ?? .max), .int(after?.id ?? .max)]
+        ).map(threadLine)
+    }
+
+    private static func ownWaiting(
+        board: String, reader: Reader, on connection: any Connection
+    ) throws -> [ThreadLine] {
+        let own = reader.pseudonyms.map(\.text).sorted()
+        guard !own.isEmpty else { return [] }
+        let list = own.indices.map { "$\($0 + 2)" }.joined(separator: ", ")
+        return try connection.rows(
+            """
+            \(lineColumns) WHERE boards.slug = $1 AND threads.state = 'held' AND threads.opener_id IN (\(list))
+            ORDER BY threads.active_at DESC, threads.id DESC LIMIT 10
+            """, [.text(board)] + own.map { .text($0) }
+        ).map(threadLine)
+    }
+
+    private static let lineColumns = """
+        SELECT threads.id, threads.public_id, threads.title, threads.note, threads.locked, threads.state,
+            threads.replies, threads.active_at, pseudonyms.name, pseudonyms.state AS author_state
+        FROM threads JOIN boards ON boards.id = threads.board_id JOIN pseudonyms ON pseudonyms.id = threads.opener_id
+        """
+
+    private static func threadLine(_ row: SQLRow) throws -> ThreadLine {
+        ThreadLine(
+            publicID: try row.text("public_id"), title: try row.text("title"), note: try row.text("note"),
+            locked: try row.flag("locked"), state: PostState(rawValue: try row.text("state")) ?? .removed,
+            openerName: try row.text("author_state") == "active" ? try row.text("name") : nil,
+            replies: Int(try row.int("replies")), activeAt: try row.date("active_at"),
+            cursor: ThreadCursor(activeAt: try row.int("active_at"), id: try row.int("id")))
+    }
+}

@@ -1,0 +1,99 @@
+package import Foundation
+import Keys
+import SnugCore
+
+/// Reads and checks the audit log; `AuditLog.write` adds to it.
+package struct AuditLogStore: Sendable {
+    let database: any Database
+    let key: ServerKey
+}
+
+extension Stores {
+    /// The audit log.
+    package var audit: AuditLogStore { AuditLogStore(database: database, key: cases.key) }
+}
+
+/// One line of the audit log.
+package struct AuditLine: Sendable, Hashable {
+    /// The internal key; it may leave the server only sealed.
+    package let id: Int64
+    /// When.
+    package let at: Date
+    /// Who, by name; nil for the program or its operator.
+    package let staffName: String?
+    /// What, as a fixed word.
+    package let action: String
+    /// The case's id in addresses.
+    package let casePublicID: String?
+    /// Why.
+    package let reason: String
+    /// Fixed words that tell more.
+    package let detail: String
+}
+
+/// Whether the log is as it was written.
+package enum AuditVerdict: Sendable, Hashable {
+    /// Nothing has been written yet.
+    case empty
+    /// Every entry fits the one before.
+    case unbroken(from: Date, to: Date, entries: Int)
+    /// The first entry that doesn't fit: it, or something before it, was changed from outside.
+    case broken(at: Date)
+}
+
+extension AuditLogStore {
+    /// A page of the log, newest first.
+    /// - Parameters:
+    ///   - before: The internal key of the last line of the page before.
+    ///   - limit: How many.
+    /// - Returns: The lines; one more than asked for means that there are older ones.
+    /// - Throws: `DatabaseTrouble`.
+    package func lines(before: Int64? = nil, limit: Int) async throws -> [AuditLine] {
+        try await database.read { connection in
+            try connection.rows(
+                """
+                SELECT audit.id, audit.made_at, audit.action, audit.reason, audit.detail, staff.name, cases.public_id
+                FROM audit LEFT JOIN staff ON staff.id = audit.staff_id LEFT JOIN cases ON cases.id = audit.case_id
+                WHERE audit.id < $1 ORDER BY audit.id DESC LIMIT $2
+                """, before ?? .max, limit + 1
+            ).map { row in
+                AuditLine(
+                    id: try row.int("id"), at: try row.date("made_at"), staffName: row.optionalText("name"),
+                    action: try row.text("action"), casePublicID: row.optionalText("public_id"),
+                    reason: try row.text("reason"), detail: try row.text("detail"))
+            }
+        }
+    }
+
+    /// Checks the whole chain, some hundred entries at a time.
+    /// - Returns: Whether it is unbroken.
+    /// - Throws: `DatabaseTrouble`.
+    package func verdict() async throws -> AuditVerdict {
+        try await database.read { connection in
+            let chain = AuditChain(serverKey: key)
+            var head = AuditChain.start
+            var last: Int64 = 0
+            var first: Date?
+            var latest = Date.distantPast
+            var count = 0
+            while true {
+                let rows = try connection.rows("SELECT * FROM audit WHERE id > $1 ORDER BY id LIMIT 500", last)
+                guard let end = rows.last else { break }
+                let entries = try rows.map { (entry: try Self.entry($0).bytes, link: try $0.blob("link")) }
+                if let broken = chain.firstBroken(in: entries, after: head) {
+                    return .broken(at: try rows[broken].date("made_at"))
+                }
+                first = try first ?? rows[0].date("made_at")
+                (head, last, latest) = (try end.blob("link"), try end.int("id"), try end.date("made_at"))
+                count += rows.count
+            }
+            return first.map { .unbroken(from: $0, to: latest, entries: count) } ?? .empty
+        }
+    }
+
+    private static func entry(_ row: SQLRow) throws -> AuditEntry {
+        AuditEntry(
+            at: try row.date("made_at"), staffID: row.optionalText("staff_id"), action: try row.text("action"),
+            caseID: row.optionalInt("case_id"), reason: try row.text("reason"), detail: try row.text("detail"))
+    }
+}

@@ -1,0 +1,48 @@
+import Keys
+import SnugCore
+
+/// A text on its way in: what was typed, what screening makes of it, and what the author said about identifying details.
+struct Submission: Sendable {
+    let draft: PostDraft
+    let screening: Screening
+    let verdict: Publishing.Verdict
+    /// Proves that this author was shown the details of exactly this text.
+    let seen: String
+
+    /// Reads and screens a form. Screening comes first, before anything is asked (decisions.md 8).
+    /// - Parameters:
+    ///   - visit: The request.
+    ///   - withTitle: Whether the form has a title and a content note.
+    init(_ visit: MemberVisit, withTitle: Bool) {
+        let form = visit.form
+        let typed = PostDraft(
+            title: withTitle ? form["title"] : nil, note: withTitle ? form["note"] : "", body: form["body"])
+        let acknowledged = form["seen"] == Self.seal(typed, visit) && ["keep", "replace"].contains(form["action"])
+        let draft = form["action"] == "replace" ? Self.cleaned(typed, visit) : typed
+        screening = visit.services.reference.screener.screen(title: draft.title ?? "", body: draft.body)
+        verdict = Publishing.decide(screening, acknowledged: acknowledged)
+        seen = Self.seal(draft, visit)
+        self.draft = draft
+    }
+
+    /// The text with the details that may not be published taken out.
+    private static func cleaned(_ draft: PostDraft, _ visit: MemberVisit) -> PostDraft {
+        let details = visit.services.reference.screener.screen(title: draft.title ?? "", body: draft.body).details
+        return PostDraft(
+            title: draft.title.map { IdentifyingDetails.replacing(details, in: $0, field: .title) }, note: draft.note,
+            body: IdentifyingDetails.replacing(details, in: draft.body, field: .body))
+    }
+
+    static func seal(_ draft: PostDraft, _ visit: MemberVisit) -> String {
+        let text = "\(draft.title ?? "")\u{1}\(draft.note)\u{1}\(draft.body)"
+        return Base32.encode(
+            visit.services.key.keyedHash(Array(text.utf8) + visit.member.sessionHash, for: .idempotency),
+            letterCase: .lower)
+    }
+
+    /// The idempotency key: actor, route, the form's own token and the text (decisions.md 26).
+    func once(_ visit: MemberVisit) -> [UInt8] {
+        let text = "\(visit.member.id.text)\u{1}\(visit.path)\u{1}\(visit.form["once"])\u{1}\(seen)"
+        return visit.services.key.keyedHash(text, for: .idempotency)
+    }
+}

@@ -1,0 +1,29 @@
+import SnugCore
+
+/// A support entry as a card.
+struct CardView: Sendable {
+    let id: String
+    let title: String
+    let summary: String
+    let reach: String
+    let phone: String?
+    let telHref: String?
+    let area: String
+    let checked: String
+    let youCanAskFor: Bool
+    /// Set where the viewer may dismiss it: the thread it stands under.
+    let dismissFrom: String?
+
+    init(_ signpost: Signpost, dismissFrom: String?) {
+        id = signpost.id
+        title = signpost.title
+        summary = signpost.summary
+        reach = signpost.reach
+        phone = signpost.phone
+        telHref = signpost.telHref
+        area = signpost.area
+        checked = signpost.checkedOn.map { "checked \($0)" } ?? "not yet checked by this service"
+        youCanAskFor = signpost.tier == 2
+        self.dismissFrom = dismissFrom
+    }
+}
