@@ -1,4 +1,6 @@
+import HTTPTypes
 import SnugCore
+import SnugReference
 import SnugStore
 
 /// Starting threads and replying.

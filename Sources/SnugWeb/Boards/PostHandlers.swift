@@ -1,4 +1,6 @@
+import HTTPTypes
 import SnugCore
+import SnugReference
 import SnugStore
 
 /// What an author may do with their own post, and a reader with somebody else's.

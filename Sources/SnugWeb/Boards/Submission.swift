@@ -1,5 +1,6 @@
 import Keys
 import SnugCore
+import SnugReference
 
 /// A text on its way in: what was typed, what screening makes of it, and what the author said about identifying details.
 struct Submission: Sendable {

@@ -1,5 +1,6 @@
 import Keys
 import SnugCore
+import SnugReference
 import SnugStore
 
 /// Threads and replies.

@@ -1,4 +1,5 @@
 import SnugCore
+import SnugReference
 
 /// Help lines. Nothing here touches the database: the page must answer when nothing else does.
 enum HelpNowHandlers {
@@ -6,7 +7,7 @@ enum HelpNowHandlers {
     static func page(_ visit: Visit) async throws -> Reply {
         let sections = visit.services.reference.help.sections().map { section in
             HelpNowPage.Section(
-                id: section.group.rawValue, title: section.group.title,
+                id: section.group.rawValue, title: section.group.heading,
                 lines: section.lines.map { HelpLineView($0, now: visit.now) })
         }
         return try visit.page(HelpNowPage(sections: sections), title: "Numbers")

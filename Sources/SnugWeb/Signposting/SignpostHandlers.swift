@@ -1,5 +1,6 @@
 import Keys
 import SnugCore
+import SnugReference
 
 /// The directory of support.
 enum SignpostHandlers {

@@ -123,7 +123,7 @@ package struct SiteRouter: Sendable {
             services: services, site: site, method: request.method, path: request.uri.path, parameters: parameters,
             query: Form(urlEncoded: request.uri.query ?? "") ?? .empty, form: intake.form, now: services.clock(),
             member: intake.member, staff: intake.staff, csrf: binding.isEmpty ? "" : csrf.token(for: binding),
-            sessionToken: intake.sessionHash == nil ? nil : sessionToken, binding: binding)
+            sessionToken: sessionToken, binding: binding)
     }
 
     func response(_ reply: Reply) -> Response {
@@ -187,7 +187,10 @@ extension Route {
     /// Routes that must answer without the database: help, the way out, health and files.
     var isAloof: Bool { Self.aloof.contains(path) }
 
-    private static let aloof: Set<String> = ["/help-now", "/exit", "/healthz", "/control", "/assets/:file"]
+    private static let aloof: Set<String> = [
+        "/help-now", "/exit", "/healthz", "/control", "/assets/:file", "/favicon.ico", "/icon.svg",
+        "/apple-touch-icon.png",
+    ]
 }
 
 extension Route.Access {

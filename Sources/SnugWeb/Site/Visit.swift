@@ -18,7 +18,8 @@ package struct Visit: Sendable {
     package let staff: SignedInStaff?
     /// The token that every form on the answer must carry.
     package let csrf: String
-    /// The session's cookie value where there is one; only sign-in and the member's own keys need it.
+    /// The session's cookie as it was sent, whether or not it is still good; only the way out and the member's own keys
+    /// need it.
     package let sessionToken: String?
     /// What CSRF tokens and sealed URLs of this visit are bound to: the session, or a guest's visit cookie.
     package let binding: [UInt8]

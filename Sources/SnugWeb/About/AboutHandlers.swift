@@ -1,0 +1,50 @@
+import SnugCore
+
+/// Pages about Snug itself.
+enum AboutHandlers {
+    /// A page of words with the facts that settings and the rota decide.
+    static func page(_ template: AboutTemplate) -> @Sendable (Visit) async throws -> Reply {
+        { visit in
+            let facts = await visit.services.aboutFacts(now: visit.now)
+            let html = try visit.services.views.fill(facts, template: template.rawValue)
+            return try visit.page(ProsePage(prose: TrustedHTML(vouchedFor: html)), title: template.title)
+        }
+    }
+}
+
+/// The About pages, each a template filled with `AboutFacts`.
+enum AboutTemplate: String, Sendable, CaseIterable {
+    case about = "about/about"
+    case rules = "about/rules"
+    case privacy = "about/privacy"
+    case whatStaffSee = "about/what-staff-see"
+    case stayingUnfound = "about/staying-unfound"
+    case howToWrite = "about/how-to-write"
+
+    /// The path that the page answers to.
+    var path: String { "/" + rawValue.dropFirst("about/".count) }
+
+    /// A neutral title.
+    var title: String {
+        switch self {
+        case .about: "About"
+        case .rules: "Rules"
+        case .privacy: "Privacy"
+        case .whatStaffSee: "What staff see"
+        case .stayingUnfound: "Writing here"
+        case .howToWrite: "How to format"
+        }
+    }
+}
+
+/// A long text of ours.
+struct ProsePage: Page {
+    static let template = "about/prose"
+
+    let prose: TrustedHTML
+}
+
+extension MemberRoutes {
+    /// The About pages.
+    static let about: [Route] = AboutTemplate.allCases.map { .get($0.path, anybody: AboutHandlers.page($0)) }
+}
