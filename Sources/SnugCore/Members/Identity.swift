@@ -1,4 +1,6 @@
-/// The inner id of a member. It never leaves the server and stands in no table beside a pseudonym in the clear.
+/// The inner id of a member.
+///
+/// It never leaves the server and stands in no table beside a pseudonym in the clear.
 package struct MemberID: Hashable, Sendable, Codable {
     package let text: String
 

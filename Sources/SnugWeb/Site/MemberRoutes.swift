@@ -1,4 +1,6 @@
-/// Every page of the member site, one line each, by feature. What isn't here is answered with 404.
+/// Every page of the member site, one line each, by feature.
+///
+/// What isn't here is answered with 404.
 package enum MemberRoutes {
     /// The route table.
     package static let table: [Route] = boards + signposting + help + about + operations + AssetHandlers.routes

@@ -14,8 +14,10 @@ package struct SiteCookie: Sendable {
     }
 }
 
-/// The names of a site's cookies. The sites differ so that one host can serve both without mixing them up, and the
-/// `__Host-` prefix keeps neighbouring hosts from setting them (decisions.md 28).
+/// The names of a site's cookies.
+///
+/// The sites differ so that one host can serve both without mixing them up, and the `__Host-` prefix keeps neighbouring
+/// hosts from setting them (decisions.md 28).
 package struct CookieNames: Sendable {
     package let session: String
     package let visit: String

@@ -1,5 +1,5 @@
-package import Hummingbird
 import HTTPTypes
+package import Hummingbird
 import Keys
 package import Logging
 import NIOCore
@@ -142,7 +142,9 @@ package struct SiteRouter: Sendable {
             wordsTitle: intake.form["title"], hasWords: !intake.form["body"].isEmpty,
             offersSignIn: intake.sessionHash == nil && (refusal == .signInFirst || refusal == .badToken),
             isMemberSite: site == .member)
-        var reply = (try? visit.page(page, title: "Snug", status: refusal.status)) ?? .text(refusal.sentence, status: refusal.status)
+        var reply =
+            (try? visit.page(page, title: "Snug", status: refusal.status))
+            ?? .text(refusal.sentence, status: refusal.status)
         if case .tooMany(let seconds) = refusal { reply.headers[.retryAfter] = String(seconds) }
         return response(reply)
     }
@@ -194,7 +196,9 @@ extension Route {
 }
 
 extension Route.Access {
-    /// Lets a visit pass or not. A member without the page's right gets what a stranger would: nothing there.
+    /// Lets a visit pass or not.
+    ///
+    /// A member without the page's right gets what a stranger would: nothing there.
     func admit(_ visit: Visit) throws {
         switch self {
         case .anybody: return
