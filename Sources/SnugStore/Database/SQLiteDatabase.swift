@@ -68,14 +68,13 @@ package final class SQLiteDatabase: Database {
         try pool.close()
     }
 
-    /// Copies the whole database into a new file while it is in use, without writing to it or checkpointing.
-    /// - Parameter path: The new file, which must not exist.
+    /// Writes the log back into the file, so that the file alone is the whole database.
     /// - Throws: `DatabaseTrouble`.
-    package func copy(to path: String) async throws {
-        try await translating {
-            let target = try DatabaseQueue(path: path)
-            try pool.backup(to: target)
-            try target.close()
+    package func foldLog() throws {
+        do {
+            _ = try pool.writeWithoutTransaction { try $0.checkpoint(.truncate) }
+        } catch let error as DatabaseError {
+            throw DatabaseTrouble(error)
         }
     }
 

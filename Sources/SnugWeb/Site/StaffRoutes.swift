@@ -4,5 +4,5 @@
 package enum StaffRoutes {
     /// The route table.
     package static let table: [Route] =
-        accounts + casework + AssetHandlers.routes + [.get("/exit", anybody: ExitHandlers.exit)]
+        accounts + casework + operations + AssetHandlers.routes + [.get("/exit", anybody: ExitHandlers.exit)]
 }
