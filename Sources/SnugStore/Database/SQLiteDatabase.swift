@@ -33,6 +33,7 @@ package final class SQLiteDatabase: Database {
         }
     }
 
+    @discardableResult
     package func write<T: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> T) async throws -> T {
         let statements = statements
         return try await translating {
@@ -95,11 +96,10 @@ package final class SQLiteDatabase: Database {
         configuration.busyMode = .timeout(5)
         configuration.publicStatementArguments = false
         configuration.prepareDatabase { db in
+            // Only before the first table, and only by the writer; the readers are read-only.
+            if !db.configuration.readonly { try db.execute(sql: "PRAGMA auto_vacuum = INCREMENTAL") }
             try db.execute(
-                sql: """
-                    PRAGMA auto_vacuum = INCREMENTAL; PRAGMA trusted_schema = OFF;
-                    PRAGMA secure_delete = ON; PRAGMA synchronous = FULL;
-                    """)
+                sql: "PRAGMA trusted_schema = OFF; PRAGMA secure_delete = ON; PRAGMA synchronous = FULL")
         }
         return configuration
     }
