@@ -123,7 +123,8 @@ package struct SiteRouter: Sendable {
             services: services, site: site, method: request.method, path: request.uri.path, parameters: parameters,
             query: Form(urlEncoded: request.uri.query ?? "") ?? .empty, form: intake.form, now: services.clock(),
             member: intake.member, staff: intake.staff, csrf: binding.isEmpty ? "" : csrf.token(for: binding),
-            sessionToken: sessionToken, binding: binding)
+            sessionToken: sessionToken, knownProof: CookieNames.value(cookies.known, in: request.headers[.cookie]),
+            binding: binding)
     }
 
     func response(_ reply: Reply) -> Response {

@@ -23,6 +23,8 @@ package struct Visit: Sendable {
     /// The session's cookie as it was sent, whether or not it is still good; only the way out and the member's own keys
     /// need it.
     package let sessionToken: String?
+    /// The browser's proof that it has signed in before, which spares its owner the waits of strangers.
+    package let knownProof: String?
     /// What CSRF tokens and sealed URLs of this visit are bound to: the session, or a guest's visit cookie.
     package let binding: [UInt8]
 
