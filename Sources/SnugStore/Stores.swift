@@ -11,6 +11,11 @@ package struct Stores: Sendable {
     package let threads: ThreadStore
     package let cases: CaseStore
     package let notices: NoticeStore
+    package let reports: ReportStore
+    package let rota: RotaStore
+    package let boardManagement: BoardManagement
+    package let jobs: JobStore
+    package let alerts: AlertStore
     package let settings: SettingStore
 
     /// Makes the stores of a community.
@@ -26,7 +31,12 @@ package struct Stores: Sendable {
         mutes = MuteStore(database: database)
         cases = CaseStore(database: database, key: key)
         threads = ThreadStore(database: database, cases: cases)
-        notices = NoticeStore(database: database, key: key)
+        notices = NoticeStore(database: database, cases: cases)
+        reports = ReportStore(database: database, cases: cases)
+        rota = RotaStore(database: database, key: key)
+        boardManagement = BoardManagement(database: database, key: key)
+        jobs = JobStore(database: database)
+        alerts = AlertStore(database: database)
         settings = SettingStore(database: database)
     }
 }

@@ -53,11 +53,11 @@ package struct CaseHit: Codable, Hashable, Sendable {
     /// How soon staff should look because of this alone.
     package var priority: Priority {
         let found = concerns.map(\.priority) + (reason.map { [$0.priority] } ?? [])
-        if let most = found.min() { return most }
         switch source {
-        case .call: return .p1
-        case .appeal: return .p2
-        case .screening, .report: return .p3
+        // Somebody who asks for help is never left for the end of the day, whatever words they find.
+        case .call: return min(found.min() ?? .p2, .p2)
+        case .appeal: return found.min() ?? .p2
+        case .screening, .report: return found.min() ?? .p3
         }
     }
 }

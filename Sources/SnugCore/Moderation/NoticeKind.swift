@@ -8,6 +8,8 @@ package enum NoticeKind: String, Sendable, CaseIterable, Codable {
     case staffNote = "staff-note"
     case caseClosed = "case-closed"
     case decisionUndone = "decision-undone"
+    /// The member asked for help; the conversation about it hangs on this notice.
+    case callReceived = "call-received"
 }
 
 /// Why Snug staff came to look, as its author is told it: always the true cause (behaviour R10).

@@ -10,11 +10,11 @@ package struct NoticeWords: Sendable, Hashable {
     ///   - kind: What happened.
     ///   - cause: Why staff came to look.
     package init(_ kind: NoticeKind, cause: NoticeCause) {
-        heading = Self.heading(kind)
+        heading = Self.heading(kind, cause)
         body = Self.body(kind, cause)
     }
 
-    private static func heading(_ kind: NoticeKind) -> String {
+    private static func heading(_ kind: NoticeKind, _ cause: NoticeCause) -> String {
         switch kind {
         case .postHeld: "Your post is waiting for Snug staff"
         case .postPublished: "Your post is up"
@@ -22,8 +22,9 @@ package struct NoticeWords: Sendable, Hashable {
         case .editAsked: "Could you change something in your post?"
         case .editDeclined: "Your post stays as it was"
         case .staffNote: "Snug staff wrote to you"
-        case .caseClosed: "Snug staff have read your post"
+        case .caseClosed: cause == .call ? "Snug staff have read what you wrote" : "Snug staff have read your post"
         case .decisionUndone: "We changed our minds about your post"
+        case .callReceived: "You asked Snug staff for help"
         }
     }
 
@@ -33,10 +34,11 @@ package struct NoticeWords: Sendable, Hashable {
             "\(cause.sentence) For now only you and Snug staff can see it. You have done nothing wrong by writing it, "
                 + "and you can answer here or change the post."
         case .postPublished:
-            "Snug staff have read it, and it now stands in its thread. \(cause.sentence) You can answer here if you like."
+            "Snug staff have read it, and it now stands in its thread. \(cause.sentence) "
+                + "You can answer here if you like."
         case .postRemoved:
-            "\(cause.sentence) Snug staff have read it and decided that it can’t stay up. That says nothing about you. "
-                + "You can answer here, or ask for somebody else on Snug staff to look again."
+            "\(cause.sentence) Snug staff have read it and decided that it can’t stay up. "
+                + "That says nothing about you. You can answer here, or ask for somebody else on Snug staff to look again."
         case .editAsked:
             "\(cause.sentence) Snug staff have written below what they would like you to change."
         case .editDeclined:
@@ -44,10 +46,15 @@ package struct NoticeWords: Sendable, Hashable {
                 + "or ask for somebody else on Snug staff to look again."
         case .staffNote:
             "You can read it below and answer when you feel like it."
+        case .caseClosed where cause == .call:
+            "For now they have finished with it. Whenever you want to go on, write below and somebody will read it."
         case .caseClosed:
             "\(cause.sentence) They have finished with it, and nothing about your post changes."
         case .decisionUndone:
             "Snug staff have taken their last decision back and are looking at it again. You will hear from us here."
+        case .callReceived:
+            "Only you and Snug staff can read this. What you wrote and what they answer stands below, and you can add to it "
+                + "whenever you like."
         }
     }
 }

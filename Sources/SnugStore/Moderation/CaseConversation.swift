@@ -126,12 +126,13 @@ extension CaseStore {
         let after = try CaseRow.required(before.id, on: connection)
         try record(kind, in: after, by: nil, now: now, on: connection)
         let waitedUrgently = !before.isDecided && before.priority == .p1
-        return OpenedCase(
-            id: after.id, publicID: after.publicID, isNew: false, urgent: after.priority == .p1 && !waitedUrgently)
+        return try OpenedCase(
+            id: after.id, publicID: after.publicID, isNew: false, urgent: after.priority == .p1 && !waitedUrgently
+        ).writingAlert(now: now, on: connection)
     }
 
     /// Who made the decision that stands, if nobody has appealed against it yet.
-    private func lastDecider(of caseID: Int64, on connection: any Connection) throws -> String {
+    func lastDecider(of caseID: Int64, on connection: any Connection) throws -> String {
         let kinds = ["did-publish", "did-hold", "did-remove", "did-close"]
         let last = try connection.row(
             """

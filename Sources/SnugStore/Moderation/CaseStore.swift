@@ -49,8 +49,9 @@ extension CaseStore {
         let kind: CaseEventKind = before == nil ? .opened : before?.isDecided == true ? .reopened : .joined
         try record(kind, in: after, by: nil, now: now, on: connection)
         let waitedUrgently = before.map { !$0.isDecided && $0.priority == .p1 } ?? false
-        return OpenedCase(
-            id: id, publicID: after.publicID, isNew: before == nil, urgent: after.priority == .p1 && !waitedUrgently)
+        return try OpenedCase(
+            id: id, publicID: after.publicID, isNew: before == nil, urgent: after.priority == .p1 && !waitedUrgently
+        ).writingAlert(now: now, on: connection)
     }
 
     private func insert(

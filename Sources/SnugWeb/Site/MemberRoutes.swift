@@ -3,7 +3,8 @@
 /// What isn't here is answered with 404.
 package enum MemberRoutes {
     /// The route table.
-    package static let table: [Route] = members + boards + signposting + help + about + AssetHandlers.routes
+    package static let table: [Route] =
+        members + boards + signposting + help + about + operations + AssetHandlers.routes
 
     /// Help lines and the way out.
     static let help: [Route] = [

@@ -15,6 +15,8 @@ package struct Services: Sendable {
     package let assets: StaticFiles
     package let settings: SiteSettings
     package let limits: RateLimits
+    /// Keeps one visitor from flooding staff with reports.
+    package let reportLimits: ReportLimits
     package let fragments: FragmentCache
     /// Where content-free word of an urgent case goes.
     package let alerts: any CaseAlerts
@@ -35,6 +37,7 @@ package struct Services: Sendable {
         self.assets = assets
         self.settings = settings
         self.limits = RateLimits(key: key)
+        self.reportLimits = ReportLimits(key: key)
         self.fragments = FragmentCache(limit: settings.fragmentBytes)
         self.alerts = alerts
         self.clock = clock

@@ -3,5 +3,6 @@
 /// What isn't here is answered with 404.
 package enum StaffRoutes {
     /// The route table.
-    package static let table: [Route] = accounts + AssetHandlers.routes + [.get("/exit", anybody: ExitHandlers.exit)]
+    package static let table: [Route] =
+        accounts + casework + operations + AssetHandlers.routes + [.get("/exit", anybody: ExitHandlers.exit)]
 }

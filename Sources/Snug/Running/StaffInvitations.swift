@@ -1,0 +1,41 @@
+import Foundation
+import Keys
+import SnugCore
+import SnugStore
+import SnugWeb
+
+/// One-time links for staff who are to set up their account.
+struct StaffInvitations: Sendable {
+    let stores: Stores
+    /// The staff site's address.
+    let address: String
+
+    private static let firstLink = "first-administrator-link"
+
+    /// Makes a link.
+    /// - Parameter wanted: Who, and in which role.
+    /// - Returns: The link.
+    /// - Throws: `OperatorProblem` when there can't be such an account.
+    @Sendable func link(_ wanted: InvitationRequest) async throws -> String {
+        guard let name = StaffName(typed: wanted.name) else {
+            throw OperatorProblem("“\(wanted.name)” can't be a staff name: use 2 to 32 letters a-z, digits or hyphens.")
+        }
+        let token = SessionToken.random()
+        guard try await stores.staff.invite(name: name, roles: [wanted.role], token: token, now: Date()) else {
+            throw OperatorProblem("There is somebody of staff called \(name.text) already. Choose another name.")
+        }
+        return link(token)
+    }
+
+    /// The first administrator's link, on the first run only.
+    /// - Returns: The link, or nil when it was given before or there is staff.
+    /// - Throws: `DatabaseTrouble`.
+    func first() async throws -> String? {
+        guard try await stores.settings.value(Self.firstLink) == nil else { return nil }
+        let token = try await stores.staff.firstAdministratorInvitation(now: Date())
+        try await stores.settings.set(Self.firstLink, to: "given")
+        return token.map(link)
+    }
+
+    private func link(_ token: SessionToken) -> String { "\(address)/set-up/\(token.text)" }
+}
