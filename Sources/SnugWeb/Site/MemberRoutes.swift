@@ -1,7 +1,7 @@
 /// Every page of the member site, one line each, by feature. What isn't here is answered with 404.
 package enum MemberRoutes {
     /// The route table.
-    package static let table: [Route] = boards + signposting + help + about + AssetHandlers.routes
+    package static let table: [Route] = boards + voices + signposting + help + about + AssetHandlers.routes
 
     /// Help lines and the way out.
     static let help: [Route] = [
