@@ -7,6 +7,8 @@ package enum Purpose: String, Sendable, CaseIterable {
     case pseudonymLink = "pseudonym-link"
     /// Keeps names that left as HMACs, so that nobody takes them again (decision 1).
     case reservedNames = "reserved-names"
+    /// Finds a member by the private name they sign in with, which isn't kept (decision 1).
+    case signInNames = "sign-in-names"
     /// Names the counters of the rate limits without keeping what they count (decision 29).
     case rateLimits = "rate-limits"
     /// Makes the tokens that show that a form came from our page.

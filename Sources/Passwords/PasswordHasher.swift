@@ -9,6 +9,7 @@ package struct PasswordHasher: Sendable {
     private let pepper: [UInt8]
     private let queue: HashingQueue
     private let nobody: String
+    private let tally = HashingTally()
 
     /// Sets up a hasher; make one and share it, since its bounds are its own.
     ///
@@ -25,6 +26,9 @@ package struct PasswordHasher: Sendable {
         nobody = PHCString(parameters: parameters, salt: Self.random(16), hash: Self.random(32)).text
     }
 
+    /// How many hashes were begun so far: tests use it to see that two answers took the same work.
+    package var count: Int { tally.count }
+
     /// Hashes a new passphrase.
     ///
     /// - Parameter passphrase: As it was typed.
@@ -32,7 +36,7 @@ package struct PasswordHasher: Sendable {
     /// - Throws: `HashingError`.
     package func hash(_ passphrase: String) async throws -> String {
         let salt = Self.random(16)
-        return try await queue.run { [self] in
+        return try await tally.counting(queue) { [self] in
             let hash = try Argon2.hash(input(passphrase, salt: salt, parameters: parameters), length: 32)
             return PHCString(parameters: parameters, salt: salt, hash: hash).text
         }
@@ -50,7 +54,7 @@ package struct PasswordHasher: Sendable {
         guard let expected = PHCString(text: stored ?? nobody), !expected.hash.isEmpty else {
             throw HashingError.failed
         }
-        let matches = try await queue.run { [self] in
+        let matches = try await tally.counting(queue) { [self] in
             try Argon2.verify(
                 input(passphrase, salt: expected.salt, parameters: expected.parameters), against: expected.hash)
         }
@@ -84,7 +88,7 @@ package struct PasswordHasher: Sendable {
     /// - Throws: `HashingError`.
     package func derive(_ passphrase: String, recipe: String) async throws -> [UInt8] {
         guard let recipe = PHCString(text: recipe), recipe.hash.isEmpty else { throw HashingError.failed }
-        return try await queue.run { [self] in
+        return try await tally.counting(queue) { [self] in
             var input = input(passphrase, salt: recipe.salt, parameters: recipe.parameters)
             input.associatedData = Array("snug member key wrap v1".utf8)
             return try Argon2.hash(input, length: 32)

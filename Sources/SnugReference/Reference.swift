@@ -6,12 +6,14 @@ package struct Reference: Sendable {
     package let screener: Screener
     package let signposts: SignpostDirectory
     package let help: HelpDirectory
+    package let passphrases: PassphraseWords
 
     /// Puts ready-made values together.
-    package init(screener: Screener, signposts: SignpostDirectory, help: HelpDirectory) {
+    package init(screener: Screener, signposts: SignpostDirectory, help: HelpDirectory, passphrases: PassphraseWords) {
         self.screener = screener
         self.signposts = signposts
         self.help = help
+        self.passphrases = passphrases
     }
 
     /// Loads every data file.
@@ -22,6 +24,7 @@ package struct Reference: Sendable {
         Reference(
             screener: Screener(lexicon: try ScreeningReference.load(from: directory.appendingPathComponent("screening"))),
             signposts: try SignpostingReference.load(from: directory.appendingPathComponent("signposting")),
-            help: try HelpNowReference.load(from: directory.appendingPathComponent("help-now")))
+            help: try HelpNowReference.load(from: directory.appendingPathComponent("help-now")),
+            passphrases: try PassphraseReference.load(from: directory.appendingPathComponent("passphrases")))
     }
 }

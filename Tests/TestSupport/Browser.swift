@@ -81,7 +81,8 @@ package final class Browser: Sendable {
     private func remember(_ answer: Answer) {
         state.withLock { state in
             for cookie in answer.headers[values: .setCookie] {
-                let pair = cookie.prefix { $0 != ";" }.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+                let pair = cookie.prefix { $0 != ";" }.split(
+                    separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
                 let ended = cookie.contains("Max-Age=0")
                 state.cookies[String(pair[0])] = ended ? nil : String(pair.count > 1 ? pair[1] : "")
             }

@@ -1,4 +1,6 @@
-/// The inner id of a member. It never leaves the server and stands in no table beside a pseudonym in the clear.
+/// The inner id of a member.
+///
+/// It never leaves the server and stands in no table beside a pseudonym in the clear.
 package struct MemberID: Hashable, Sendable, Codable {
     package let text: String
 
@@ -35,6 +37,8 @@ package struct SignedInMember: Sendable {
     package let pseudonyms: Set<PseudonymID>
     /// Whether they have said that their recovery code is written down.
     package let recoveryAcknowledged: Bool
+    /// Whether they may write; somebody whose account is paused reads on, gets answers and can appeal.
+    package let maySpeak: Bool
     /// Unread notices in their inbox.
     package let unread: Int
     /// SHA-256 of the session's token; binds CSRF tokens and sealed URLs to this session.
@@ -42,13 +46,14 @@ package struct SignedInMember: Sendable {
 
     /// Describes a signed-in member.
     package init(
-        id: MemberID, everyday: Pseudonym, pseudonyms: Set<PseudonymID>, recoveryAcknowledged: Bool, unread: Int,
-        sessionHash: [UInt8]
+        id: MemberID, everyday: Pseudonym, pseudonyms: Set<PseudonymID>, recoveryAcknowledged: Bool, maySpeak: Bool = true,
+        unread: Int, sessionHash: [UInt8]
     ) {
         self.id = id
         self.everyday = everyday
         self.pseudonyms = pseudonyms
         self.recoveryAcknowledged = recoveryAcknowledged
+        self.maySpeak = maySpeak
         self.unread = unread
         self.sessionHash = sessionHash
     }

@@ -1,4 +1,6 @@
-/// What a member of staff may do. Roles are held many-to-many, with dates (decisions.md 4).
+/// What a member of staff may do.
+///
+/// Roles are held many-to-many, with dates (decisions.md 4).
 package enum StaffRole: String, Sendable, CaseIterable, Codable {
     case moderator
     case safeguardingLead = "safeguarding-lead"

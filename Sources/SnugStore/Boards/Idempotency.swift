@@ -1,6 +1,8 @@
 package import Foundation
 
-/// Makes a form that is sent twice count once (decisions.md 26). Only the result's id is kept, for a day.
+/// Makes a form that is sent twice count once (decisions.md 26).
+///
+/// Only the result's id is kept, for a day.
 enum Idempotency {
     /// Does something unless it was done before under the same key.
     /// - Parameters:

@@ -1,6 +1,8 @@
 package import SnugCore
 
-/// Whose posts a pseudonym doesn't want to see. Nobody is told, and a pseudonym is muted, not a person (decisions.md 5).
+/// Whose posts a pseudonym doesn't want to see.
+///
+/// Nobody is told, and a pseudonym is muted, not a person (decisions.md 5).
 package struct MuteStore: Sendable {
     let database: any Database
 

@@ -73,7 +73,9 @@ package struct PostLine: Sendable {
     package let quote: QuoteLine?
 }
 
-/// The post that a post quotes. A quote is a reference: whether it may be read is decided when it is shown.
+/// The post that a post quotes.
+///
+/// A quote is a reference: whether it may be read is decided when it is shown.
 package struct QuoteLine: Sendable {
     package let id: Int64
     package let publicID: String

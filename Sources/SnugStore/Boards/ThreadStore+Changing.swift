@@ -58,7 +58,9 @@ extension ThreadStore {
         }
     }
 
-    /// Changes an author's own post. Every edit has been screened again (decisions.md 9).
+    /// Changes an author's own post.
+    ///
+    /// Every edit has been screened again (decisions.md 9).
     /// - Parameters:
     ///   - post: The post's public id.
     ///   - edit: The new words and what screening made of them.
@@ -85,7 +87,9 @@ extension ThreadStore {
         }
     }
 
-    /// Removes an author's own post. Its words leave the database; only a case's sealed snapshot may keep them.
+    /// Removes an author's own post.
+    ///
+    /// Its words leave the database; only a case's sealed snapshot may keep them.
     /// - Parameters:
     ///   - post: The post's public id.
     ///   - reader: The author.

@@ -2,7 +2,9 @@ package import Foundation
 package import SnugCore
 
 extension ThreadStore {
-    /// Which part of a thread is wanted. Ids are posts' public ids.
+    /// Which part of a thread is wanted.
+    ///
+    /// Ids are posts' public ids.
     package enum Part: Sendable, Equatable {
         case start
         case after(String)
@@ -19,8 +21,8 @@ extension ThreadStore {
 
     /// One page of a thread as a reader may see it.
     /// - Parameters:
-    ///   - thread: The thread's public id.
     ///   - part: Which page.
+    ///   - thread: The thread's public id.
     ///   - reader: Who looks.
     /// - Returns: The page, or nil when there is no such thread for this reader.
     /// - Throws: `DatabaseTrouble`.
@@ -95,8 +97,9 @@ extension ThreadStore {
             opener: PseudonymID(try row.text("opener_id")), replies: Int(try row.int("replies")))
     }
 
-    /// Posts of a page: readable ones, and a mark where one that had been readable was removed. A post that was held
-    /// from the start leaves no trace for anybody but its author.
+    /// Posts of a page: readable ones, and a mark where one that had been readable was removed.
+    ///
+    /// A post that was held from the start leaves no trace for anybody but its author.
     private static func posts(
         _ part: Part, of head: ThreadHead, reader: Reader, on connection: any Connection
     ) throws -> (lines: [PostLine], hasEarlier: Bool, hasLater: Bool) {

@@ -25,7 +25,8 @@ package struct ThreadStore: Sendable {
                 let boardID = try Self.openBoard(board, reader: reader, on: connection)
                 let thread = try insertThread(post, board: boardID, now: now, on: connection)
                 try Self.insertCards(post.cards, thread: thread.id, on: connection)
-                let stored = try insertPost(post, thread: thread.id, opening: true, quote: nil, now: now, on: connection)
+                let stored = try insertPost(
+                    post, thread: thread.id, opening: true, quote: nil, now: now, on: connection)
                 urgent = stored.urgent
                 return "\(thread.publicID) \(stored.publicID)"
             }
@@ -53,7 +54,8 @@ package struct ThreadStore: Sendable {
                 }
                 guard !head.locked, !head.boardArchived else { throw PostingRefusal.locked }
                 let quote = try quoting.flatMap { try Self.quotable($0, in: head.id, on: connection) }
-                let stored = try insertPost(post, thread: head.id, opening: false, quote: quote, now: now, on: connection)
+                let stored = try insertPost(
+                    post, thread: head.id, opening: false, quote: quote, now: now, on: connection)
                 urgent = stored.urgent
                 return "\(thread) \(stored.publicID)"
             }

@@ -32,7 +32,9 @@ package protocol Database: Sendable {
     func close() throws
 }
 
-/// One connection inside a transaction. Never leaves the body that was given it.
+/// One connection inside a transaction.
+///
+/// Never leaves the body that was given it.
 package protocol Connection {
     /// The few places where the engines' SQL differs.
     var dialect: any Dialect { get }

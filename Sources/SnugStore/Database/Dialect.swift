@@ -36,5 +36,6 @@ package protocol Dialect: Sendable {
 
     /// Statements that let nobody change or delete a row of a table, not even this program.
     /// - Parameter table: The table to protect.
+    /// - Returns: The statements.
     func appendOnly(_ table: String) -> [String]
 }

@@ -12,11 +12,13 @@ extension Migration {
             id TEXT PRIMARY KEY,
             sign_in_hash {{blob}} NOT NULL UNIQUE,
             passphrase_hash TEXT NOT NULL,
-            passphrase_salt {{blob}} NOT NULL,
+            key_recipe TEXT NOT NULL,
+            sign_in_name_sealed {{blob}} NOT NULL,
             public_key {{blob}} NOT NULL,
             key_by_passphrase {{blob}} NOT NULL,
             key_by_recovery {{blob}} NOT NULL,
             recovery_hash {{blob}} NOT NULL,
+            recovery_sealed {{blob}},
             recovery_acknowledged INTEGER NOT NULL DEFAULT 0 CHECK (recovery_acknowledged IN (0, 1)),
             rules_version INTEGER NOT NULL,
             joined_month TEXT NOT NULL,
@@ -37,6 +39,7 @@ extension Migration {
         """
         CREATE TABLE sessions (
             token_hash {{blob}} PRIMARY KEY,
+            id TEXT NOT NULL UNIQUE,
             member_id TEXT NOT NULL REFERENCES members (id) ON DELETE CASCADE,
             key_sealed {{blob}} NOT NULL,
             started_on TEXT NOT NULL,

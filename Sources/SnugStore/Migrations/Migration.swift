@@ -1,4 +1,6 @@
-/// One step of the schema. A released step is never edited: a change is a new step.
+/// One step of the schema.
+///
+/// A released step is never edited: a change is a new step.
 struct Migration: Sendable {
     /// Sorts and names the step, such as `001-foundation`.
     let name: String

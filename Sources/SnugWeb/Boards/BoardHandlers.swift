@@ -9,13 +9,13 @@ enum BoardHandlers {
         return try visit.page(HomePage(), title: "Welcome")
     }
 
-    /// `GET /boards`
+    /// Answers `GET /boards`.
     static func index(_ visit: Visit) async throws -> Reply {
         let boards = try await visit.services.stores.boards.all(for: visit.reader)
         return try visit.page(BoardsPage(boards: boards, isGuest: visit.member == nil), title: "Boards")
     }
 
-    /// `GET /boards/:board`
+    /// Answers `GET /boards/:board`.
     static func board(_ visit: Visit) async throws -> Reply {
         let slug = try visit.parameter("board")
         guard let board = try await visit.services.stores.boards.board(slug, for: visit.reader) else {

@@ -5,13 +5,13 @@ import SnugStore
 
 /// Starting threads and replying.
 enum ComposeHandlers {
-    /// `GET /boards/:board/new`
+    /// Answers `GET /boards/:board/new`.
     static func new(_ visit: MemberVisit) async throws -> Reply {
         let board = try await board(visit)
         return try compose(visit, board: board, draft: PostDraft(title: "", body: ""))
     }
 
-    /// `POST /boards/:board/threads`
+    /// Answers `POST /boards/:board/threads`.
     static func start(_ visit: MemberVisit) async throws -> Reply {
         let board = try await board(visit)
         let submission = Submission(visit, withTitle: true)
@@ -29,7 +29,7 @@ enum ComposeHandlers {
         return await Self.posted(visit, posted, submission)
     }
 
-    /// `POST /threads/:thread/posts`
+    /// Answers `POST /threads/:thread/posts`.
     static func reply(_ visit: MemberVisit) async throws -> Reply {
         let thread = try visit.parameter("thread")
         let submission = Submission(visit, withTitle: false)

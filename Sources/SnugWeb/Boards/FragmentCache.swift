@@ -37,7 +37,9 @@ package final class FragmentCache: Sendable {
         }
     }
 
-    /// Keeps a fragment. When half of the room is used, everything that wasn't asked for since the last time goes.
+    /// Keeps a fragment.
+    ///
+    /// When half of the room is used, everything that wasn't asked for since the last time goes.
     package func keep(_ html: String, for key: Key) {
         state.withLock { Self.put(html, key, into: &$0, limit: limit) }
     }

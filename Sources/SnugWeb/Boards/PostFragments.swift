@@ -106,7 +106,9 @@ struct PostFragments {
         (name ?? "").utf8.reduce(7) { ($0 &* 31 &+ Int($1)) & 0xffff } % 6 + 1
     }
 
-    /// Where a quote goes in a fragment. Forms let no control character through, so nobody can write it.
+    /// Where a quote goes in a fragment.
+    ///
+    /// Forms let no control character through, so nobody can write it.
     static let quoteSlot = "\u{1}"
 }
 
@@ -141,11 +143,12 @@ struct GonePost: Page {
 
     init(post: PostLine) {
         id = post.publicID
-        sentence = switch post.cause {
-        case .author: "Removed by the person who wrote it."
-        case .leaving: "Its author has left and taken it with them."
-        default: "Removed by Snug staff."
-        }
+        sentence =
+            switch post.cause {
+            case .author: "Removed by the person who wrote it."
+            case .leaving: "Its author has left and taken it with them."
+            default: "Removed by Snug staff."
+            }
     }
 }
 

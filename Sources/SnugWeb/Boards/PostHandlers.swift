@@ -5,7 +5,7 @@ import SnugStore
 
 /// What an author may do with their own post, and a reader with somebody else's.
 enum PostHandlers {
-    /// `GET /posts/:post/edit`
+    /// Answers `GET /posts/:post/edit`.
     static func edit(_ visit: MemberVisit) async throws -> Reply {
         let post = try await own(visit)
         let draft = PostDraft(
@@ -14,7 +14,7 @@ enum PostHandlers {
         return try editor(visit, post, draft)
     }
 
-    /// `POST /posts/:post/edit`
+    /// Answers `POST /posts/:post/edit`.
     static func change(_ visit: MemberVisit) async throws -> Reply {
         let post = try await own(visit)
         let submission = Submission(visit, withTitle: post.opening)
@@ -51,7 +51,7 @@ enum PostHandlers {
         return try visit.page(page, title: "Before it goes up")
     }
 
-    /// `GET /posts/:post/delete`
+    /// Answers `GET /posts/:post/delete`.
     static func confirmDeletion(_ visit: MemberVisit) async throws -> Reply {
         let post = try await own(visit)
         let page = DeletePage(
@@ -60,7 +60,7 @@ enum PostHandlers {
         return try visit.page(page, title: "Take down")
     }
 
-    /// `POST /posts/:post/delete`
+    /// Answers `POST /posts/:post/delete`.
     static func delete(_ visit: MemberVisit) async throws -> Reply {
         let post = try visit.parameter("post")
         let gone = try await ComposeHandlers.translated {
@@ -72,21 +72,21 @@ enum PostHandlers {
                 ? "/boards/\(gone.thread.boardSlug)?done=\(done)" : "/threads/\(gone.thread.publicID)?done=\(done)")
     }
 
-    /// `GET /posts/:post/mute`
+    /// Answers `GET /posts/:post/mute`.
     static func confirmMute(_ visit: MemberVisit) async throws -> Reply {
         let post = try await others(visit)
         let page = MutePage(csrf: visit.csrf, id: post.publicID, name: post.authorName ?? "somebody who has left")
         return try visit.page(page, title: "Mute")
     }
 
-    /// `POST /posts/:post/mute`
+    /// Answers `POST /posts/:post/mute`.
     static func mute(_ visit: MemberVisit) async throws -> Reply {
         let post = try await others(visit)
         try await visit.services.stores.mutes.mute(post.author, for: visit.member.everyday.id)
         return .see("/threads/\(post.thread.publicID)?done=muted")
     }
 
-    /// `GET /posts/:post/quote`
+    /// Answers `GET /posts/:post/quote`.
     static func quote(_ visit: MemberVisit) async throws -> Reply {
         let id = try visit.parameter("post")
         guard let post = try await visit.services.stores.threads.post(id, for: visit.reader), post.state == .visible

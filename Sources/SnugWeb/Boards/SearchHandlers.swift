@@ -2,29 +2,31 @@ import Keys
 import SnugCore
 import SnugStore
 
-/// Search over what the visitor may see. What was searched for never stands in an address: it is sent by POST and comes
-/// back sealed, bound to the session (decisions.md 19).
+/// Search over what the visitor may see.
+///
+/// What was searched for never stands in an address: it is sent by POST and comes back sealed, bound to the session
+/// (decisions.md 19).
 enum SearchHandlers {
     private struct Query: Codable, Sendable {
         let words: String
         let before: Int64?
     }
 
-    /// `GET /search`
+    /// Answers `GET /search`.
     static func form(_ visit: Visit) async throws -> Reply {
         try visit.page(
             SearchPage(csrf: visit.csrf, words: "", searched: false, results: [], none: false, older: nil),
             title: "Search")
     }
 
-    /// `POST /search`
+    /// Answers `POST /search`.
     static func search(_ visit: Visit) async throws -> Reply {
         let words = String(visit.form.trimmed("q").prefix(200))
         guard !words.isEmpty else { return .see("/search") }
         return .see("/search/" + (try token(Query(words: words, before: nil), visit)))
     }
 
-    /// `GET /search/:token`
+    /// Answers `GET /search/:token`.
     static func results(_ visit: Visit) async throws -> Reply {
         let sealed = SealedToken(key: visit.services.key.subkey(.searchTokens), use: "search")
         guard let query = try? sealed.open(visit.parameter("token"), as: Query.self, session: visit.binding) else {
@@ -64,7 +66,8 @@ struct SearchPage: Page {
         init(_ post: FoundPost, words: String, clock: CoarseTime) {
             id = post.publicID
             title = post.title
-            meta = "by \(post.authorName ?? "somebody who has left") · \(post.boardName) · \(clock.day(for: post.writtenAt))"
+            meta =
+                "by \(post.authorName ?? "somebody who has left") · \(post.boardName) · \(clock.day(for: post.writtenAt))"
             let snippet = Snippet(of: PostText.excerpt(post.source, limit: 20_000), around: words)
             segments = snippet.segments.map { Segment(text: $0.text, marked: $0.marked) }
         }

@@ -10,7 +10,9 @@ struct Submission: Sendable {
     /// Proves that this author was shown the details of exactly this text.
     let seen: String
 
-    /// Reads and screens a form. Screening comes first, before anything is asked (decisions.md 8).
+    /// Reads and screens a form.
+    ///
+    /// Screening comes first, before anything is asked (decisions.md 8).
     /// - Parameters:
     ///   - visit: The request.
     ///   - withTitle: Whether the form has a title and a content note.

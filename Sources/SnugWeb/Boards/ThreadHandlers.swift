@@ -5,7 +5,7 @@ import SnugStore
 
 /// Threads and replies.
 enum ThreadHandlers {
-    /// `GET /threads/:thread`
+    /// Answers `GET /threads/:thread`.
     static func thread(_ visit: Visit) async throws -> Reply {
         let id = try visit.parameter("thread")
         guard let part = try await visit.services.stores.threads.part(part(visit), of: id, for: visit.reader) else {
@@ -28,7 +28,7 @@ enum ThreadHandlers {
         return .see("/threads/\(place.thread)\(tail)#p-\(id)")
     }
 
-    /// `POST /threads/:thread/cards/:card/dismissal`
+    /// Answers `POST /threads/:thread/cards/:card/dismissal`.
     static func dismissCard(_ visit: MemberVisit) async throws -> Reply {
         let thread = try visit.parameter("thread")
         do {

@@ -52,4 +52,3 @@ struct HelpNowPage: Page {
 
     let sections: [Section]
 }
-

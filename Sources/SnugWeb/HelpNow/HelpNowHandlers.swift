@@ -1,9 +1,11 @@
 import SnugCore
 import SnugReference
 
-/// Help lines. Nothing here touches the database: the page must answer when nothing else does.
+/// Help lines.
+///
+/// Nothing here touches the database: the page must answer when nothing else does.
 enum HelpNowHandlers {
-    /// `GET /help-now`
+    /// Answers `GET /help-now`.
     static func page(_ visit: Visit) async throws -> Reply {
         let sections = visit.services.reference.help.sections().map { section in
             HelpNowPage.Section(

@@ -1,8 +1,10 @@
 import Mustache
 import SnugCore
 
-/// What stands around every page. It answers by name instead of being read by reflection, which is several times as fast
-/// and matters because every page passes here.
+/// What stands around every page.
+///
+/// It answers by name instead of being read by reflection, which is several times as fast and matters because every
+/// page passes here.
 struct Layout: MustacheParent {
     let visit: Visit
     let title: String

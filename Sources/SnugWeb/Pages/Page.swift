@@ -13,7 +13,9 @@ package protocol Page: Sendable {
 package struct TrustedHTML: Sendable, MustacheCustomRenderable {
     package let html: String
 
-    /// Vouches for a piece of HTML. Whoever calls this says that nothing in it came unescaped from a person.
+    /// Vouches for a piece of HTML.
+    ///
+    /// Whoever calls this says that nothing in it came unescaped from a person.
     package init(vouchedFor html: String) { self.html = html }
 
     package var renderText: String { html }

@@ -32,10 +32,11 @@ struct TemplateCheck: Sendable {
         while let tag = tags.popFirst() {
             switch tag.kind {
             case .end: return nil
-            case .partial: if let text = texts[tag.name] {
-                var inner = Self.tags(in: text)[...]
-                if let missing = check(&inner, stack: stack) { return missing }
-            }
+            case .partial:
+                if let text = texts[tag.name] {
+                    var inner = Self.tags(in: text)[...]
+                    if let missing = check(&inner, stack: stack) { return missing }
+                }
             case .value: if tag.name != ".", Self.find(tag.name, in: stack) == nil { return tag.name }
             case .section:
                 guard tag.name == "." || Self.find(tag.name, in: stack) != nil else { return tag.name }

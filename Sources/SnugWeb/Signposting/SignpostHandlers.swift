@@ -9,7 +9,7 @@ enum SignpostHandlers {
         let tier: Int?
     }
 
-    /// `GET /signposts`
+    /// Answers `GET /signposts`.
     static func index(_ visit: Visit) async throws -> Reply {
         try page(visit, Query(words: "", tier: nil))
     }
@@ -22,7 +22,7 @@ enum SignpostHandlers {
         return .see("/signposts/\(token)")
     }
 
-    /// `GET /signposts/:token`
+    /// Answers `GET /signposts/:token`.
     static func results(_ visit: Visit) async throws -> Reply {
         let sealed = SealedToken(key: visit.services.key.subkey(.searchTokens), use: "signposts")
         guard let query = try? sealed.open(visit.parameter("token"), as: Query.self, session: visit.binding) else {
@@ -33,7 +33,8 @@ enum SignpostHandlers {
 
     private static func page(_ visit: Visit, _ query: Query) throws -> Reply {
         let directory = visit.services.reference.signposts
-        let found = query.words.isEmpty && query.tier == nil
+        let found =
+            query.words.isEmpty && query.tier == nil
             ? directory.entries : directory.matching(query.words, tier: query.tier)
         let cards = found.map { CardView($0, dismissFrom: nil) }
         let page = SignpostsPage(

@@ -1,6 +1,6 @@
 /// Files from `Public/`.
 enum AssetHandlers {
-    /// `GET /assets/:file`
+    /// Answers `GET /assets/:file`.
     static func file(_ visit: Visit) async throws -> Reply {
         try visit.services.assets.answer(visit.parameter("file"))
     }

@@ -3,7 +3,9 @@ import HTTPTypes
 import Keys
 
 /// The two checks that a form comes from a page of ours: a token bound to the visitor, and where the browser says it
-/// was sent from. Either alone would do against most browsers; together neither has to be perfect.
+/// was sent from.
+///
+/// Either alone would do against most browsers; together neither has to be perfect.
 struct Csrf: Sendable {
     let key: ServerKey
 

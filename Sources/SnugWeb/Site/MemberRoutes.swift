@@ -1,7 +1,10 @@
-/// Every page of the member site, one line each, by feature. What isn't here is answered with 404.
+/// Every page of the member site, one line each, by feature.
+///
+/// What isn't here is answered with 404.
 package enum MemberRoutes {
     /// The route table.
-    package static let table: [Route] = boards + voices + signposting + help + about + AssetHandlers.routes
+    package static let table: [Route] =
+        members + boards + voices + signposting + help + about + AssetHandlers.routes
 
     /// Help lines and the way out.
     static let help: [Route] = [

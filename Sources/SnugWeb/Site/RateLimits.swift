@@ -1,10 +1,170 @@
+package import Foundation
 package import Keys
+import Synchronization
 
-/// Counters against guessing and flooding: in memory, under a key that changes every hour, never by address
+/// Counters against guessing and flooding: in memory, under names that change every hour, never by address
 /// (decisions.md 29).
+///
+/// Two limits work together. A name that is tried again and again makes its guessers wait a little longer each time,
+/// up to half a minute and no further; and all strangers together may try only so often. Whoever has signed in with
+/// this browser before has counters of their own, so that no stranger can make them wait. Nobody is ever locked out,
+/// and the recovery code opens a door with counters of its own.
 package struct RateLimits: Sendable {
-    let key: ServerKey
+    /// What is limited. Each has counters of its own.
+    package enum Action: String, Sendable {
+        case signIn = "sign-in"
+        case recover
+        case join
+        /// Asking for the passphrase again in a session.
+        case again
+        case staffSignIn = "staff-sign-in"
+    }
+
+    /// The numbers behind the limits.
+    package struct Budgets: Sendable {
+        /// Tries with one name before its guessers have to wait.
+        package var freeTries = 5
+        /// The same for a browser that has signed in with the name before.
+        package var freeTriesOfKnownBrowser = 20
+        /// The longest wait, in seconds.
+        package var longestWait = 30
+        /// What strangers together may do in a burst, of each action.
+        package var burst = 60.0
+        /// How many seconds it takes until one more is allowed.
+        package var secondsForOne = 2.0
+
+        /// The numbers of a plain `make run`.
+        package init() {}
+    }
+
+    private let key: ServerKey
+    private let budgets: Budgets
+    private let counters = Counters()
 
     /// Starts with empty counters.
-    package init(key: ServerKey) { self.key = key }
+    /// - Parameters:
+    ///   - key: The server key, under which names become counters.
+    ///   - budgets: The numbers.
+    package init(key: ServerKey, budgets: Budgets = Budgets()) {
+        self.key = key
+        self.budgets = budgets
+    }
+
+    /// Lets a try pass, and counts it: tries that come at once are counted one after the other, so that a hundred of
+    /// them at the same moment are a hundred tries.
+    /// - Parameters:
+    ///   - action: What is tried.
+    ///   - name: The name it is tried with, known or not; nil when there is none.
+    ///   - isKnownBrowser: Whether this browser has signed in with the name before.
+    ///   - now: The moment.
+    /// - Throws: `Refusal.tooMany`.
+    package func admit(_ action: Action, name: String? = nil, isKnownBrowser: Bool = false, now: Date) throws {
+        let counter = name.map { self.counter(action, $0, isKnownBrowser, now: now) }
+        let wait = counters.state.withLock { state in
+            state.turn(to: Self.hour(now))
+            if let counter, let wait = budgets.wait(state.tries[counter], isKnownBrowser, now: now) { return wait }
+            if !isKnownBrowser, let wait = state.spend(action, budgets, now: now) { return wait }
+            if let counter { state.count(counter, now: now) }
+            return 0
+        }
+        if wait > 0 { throw Refusal.tooMany(retryAfterSeconds: wait) }
+    }
+
+    /// Forgets the tries with a name after one of them was right.
+    /// - Parameters:
+    ///   - action: What was tried.
+    ///   - name: The name.
+    ///   - isKnownBrowser: Whether this browser had signed in with the name before.
+    ///   - now: The moment.
+    package func succeeded(_ action: Action, name: String, isKnownBrowser: Bool = false, now: Date) {
+        let counter = counter(action, name, isKnownBrowser, now: now)
+        counters.state.withLock { $0.tries[counter] = nil }
+    }
+
+    /// A browser's proof that it has signed in with a name before; it says nothing else and opens nothing.
+    /// - Parameters:
+    ///   - name: The name.
+    ///   - site: The site.
+    /// - Returns: Text for a cookie.
+    package func proof(of name: String, site: SiteKind) -> String {
+        Base32.encode(key.keyedHash("known browser|\(site.rawValue)|\(name)", for: .rateLimits), letterCase: .lower)
+    }
+
+    /// Checks such a proof.
+    /// - Parameters:
+    ///   - proof: The cookie's value.
+    ///   - name: The name that is tried.
+    ///   - site: The site.
+    /// - Returns: Whether this browser has signed in with the name before.
+    package func accepts(_ proof: String?, of name: String, site: SiteKind) -> Bool {
+        guard let proof else { return false }
+        return constantTimeEquals(Array(proof.utf8), Array(self.proof(of: name, site: site).utf8))
+    }
+
+    private func counter(_ action: Action, _ name: String, _ isKnown: Bool, now: Date) -> [UInt8] {
+        key.keyedHash("counter|\(Self.hour(now))|\(action.rawValue)|\(isKnown)|\(name)", for: .rateLimits)
+    }
+
+    private static func hour(_ now: Date) -> Int { Int((now.timeIntervalSince1970 / 3600).rounded(.down)) }
+}
+
+extension RateLimits.Budgets {
+    /// The wait before the next try, or nil when it may be now.
+    fileprivate func wait(_ tries: Tries?, _ isKnownBrowser: Bool, now: Date) -> Int? {
+        guard let tries else { return nil }
+        let beyond = tries.count - (isKnownBrowser ? freeTriesOfKnownBrowser : freeTries)
+        guard beyond >= 0 else { return nil }
+        let delay = min(longestWait, 1 << min(beyond, 16))
+        let left = tries.latest.addingTimeInterval(TimeInterval(delay)).timeIntervalSince(now)
+        return left > 0 ? Int(left.rounded(.up)) : nil
+    }
+}
+
+/// The tries with one name within the hour.
+private struct Tries {
+    var count = 0
+    var latest: Date
+}
+
+/// What strangers together have left.
+private struct Purse {
+    var left: Double
+    var asOf: Date
+}
+
+private final class Counters: Sendable {
+    let state = Mutex(State())
+
+    struct State {
+        var hour = 0
+        var tries: [[UInt8]: Tries] = [:]
+        var purses: [RateLimits.Action: Purse] = [:]
+
+        /// Forgets the last hour's names; what strangers have left is no name and goes on.
+        mutating func turn(to hour: Int) {
+            guard hour != self.hour else { return }
+            self.hour = hour
+            tries = [:]
+        }
+
+        /// A refused try isn't counted, or somebody impatient would wait for ever.
+        mutating func count(_ counter: [UInt8], now: Date) {
+            tries[counter, default: Tries(latest: now)].count += 1
+            tries[counter]?.latest = now
+        }
+
+        /// Takes one from the purse, or says how long until there is one.
+        mutating func spend(_ action: RateLimits.Action, _ budgets: RateLimits.Budgets, now: Date) -> Int? {
+            var purse = purses[action] ?? Purse(left: budgets.burst, asOf: now)
+            let earned = max(0, now.timeIntervalSince(purse.asOf)) / budgets.secondsForOne
+            purse = Purse(left: min(budgets.burst, purse.left + earned), asOf: now)
+            guard purse.left >= 1 else {
+                purses[action] = purse
+                return max(1, Int(((1 - purse.left) * budgets.secondsForOne).rounded(.up)))
+            }
+            purse.left -= 1
+            purses[action] = purse
+            return nil
+        }
+    }
 }

@@ -1,5 +1,6 @@
-/// An expected way in which a request can't be answered as asked. Each has one neutral page; none says why in a way
-/// that would tell a stranger something.
+/// An expected way in which a request can't be answered as asked.
+///
+/// Each has one neutral page; none says why in a way that would tell a stranger something.
 package enum Refusal: Error, Sendable, Equatable {
     /// Nothing there that this visitor may know of.
     case notFound

@@ -30,6 +30,7 @@ package struct Reply: Sendable {
 
     /// Sends the browser on with a GET, as every form that changed something does.
     /// - Parameter path: A path of this site; never anything a visitor typed.
+    /// - Returns: The answer.
     package static func see(_ path: String) -> Reply {
         Reply(status: .seeOther, headers: [.location: path])
     }

@@ -41,7 +41,9 @@ extension Route {
         _ path: String, staff roles: Set<StaffRole>,
         _ answer: @escaping @Sendable (StaffVisit) async throws -> Reply
     ) -> Route {
-        Route(method: .get, path: path, access: .staff(roles), carriesGuestForm: false) { try await answer($0.asStaff()) }
+        Route(method: .get, path: path, access: .staff(roles), carriesGuestForm: false) {
+            try await answer($0.asStaff())
+        }
     }
 
     /// A form that anybody may send.
@@ -63,6 +65,8 @@ extension Route {
         _ path: String, staff roles: Set<StaffRole>,
         _ answer: @escaping @Sendable (StaffVisit) async throws -> Reply
     ) -> Route {
-        Route(method: .post, path: path, access: .staff(roles), carriesGuestForm: false) { try await answer($0.asStaff()) }
+        Route(method: .post, path: path, access: .staff(roles), carriesGuestForm: false) {
+            try await answer($0.asStaff())
+        }
     }
 }

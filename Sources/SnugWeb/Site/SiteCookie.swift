@@ -14,11 +14,15 @@ package struct SiteCookie: Sendable {
     }
 }
 
-/// The names of a site's cookies. The sites differ so that one host can serve both without mixing them up, and the
-/// `__Host-` prefix keeps neighbouring hosts from setting them (decisions.md 28).
+/// The names of a site's cookies.
+///
+/// The sites differ so that one host can serve both without mixing them up, and the `__Host-` prefix keeps neighbouring
+/// hosts from setting them (decisions.md 28).
 package struct CookieNames: Sendable {
     package let session: String
     package let visit: String
+    /// Says that this browser has signed in before.
+    package let known: String
     let secure: Bool
 
     /// Chooses names for a site.
@@ -29,6 +33,7 @@ package struct CookieNames: Sendable {
         let prefix = (secure ? "__Host-" : "") + (site == .member ? "snug" : "snug-staff")
         session = prefix
         visit = prefix + "-visit"
+        known = prefix + "-known"
         self.secure = secure
     }
 
@@ -39,6 +44,11 @@ package struct CookieNames: Sendable {
 
     /// Takes the session cookie away.
     package var endOfSession: SiteCookie { SiteCookie(name: session, value: "", secure: secure, maxAge: 0) }
+
+    /// A cookie that stays half a year and only spares its owner the waits of strangers at sign-in.
+    func known(_ proof: String) -> SiteCookie {
+        SiteCookie(name: known, value: proof, secure: secure, maxAge: 180 * 86_400)
+    }
 
     func visit(_ token: String) -> SiteCookie {
         SiteCookie(name: visit, value: token, secure: secure, maxAge: nil)

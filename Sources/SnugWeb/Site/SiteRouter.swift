@@ -1,5 +1,5 @@
-package import Hummingbird
 import HTTPTypes
+package import Hummingbird
 import Keys
 package import Logging
 import NIOCore
@@ -123,7 +123,8 @@ package struct SiteRouter: Sendable {
             services: services, site: site, method: request.method, path: request.uri.path, parameters: parameters,
             query: Form(urlEncoded: request.uri.query ?? "") ?? .empty, form: intake.form, now: services.clock(),
             member: intake.member, staff: intake.staff, csrf: binding.isEmpty ? "" : csrf.token(for: binding),
-            sessionToken: sessionToken, binding: binding)
+            sessionToken: sessionToken, knownProof: CookieNames.value(cookies.known, in: request.headers[.cookie]),
+            binding: binding)
     }
 
     func response(_ reply: Reply) -> Response {
@@ -142,7 +143,9 @@ package struct SiteRouter: Sendable {
             wordsTitle: intake.form["title"], hasWords: !intake.form["body"].isEmpty,
             offersSignIn: intake.sessionHash == nil && (refusal == .signInFirst || refusal == .badToken),
             isMemberSite: site == .member)
-        var reply = (try? visit.page(page, title: "Snug", status: refusal.status)) ?? .text(refusal.sentence, status: refusal.status)
+        var reply =
+            (try? visit.page(page, title: "Snug", status: refusal.status))
+            ?? .text(refusal.sentence, status: refusal.status)
         if case .tooMany(let seconds) = refusal { reply.headers[.retryAfter] = String(seconds) }
         return response(reply)
     }
@@ -194,7 +197,9 @@ extension Route {
 }
 
 extension Route.Access {
-    /// Lets a visit pass or not. A member without the page's right gets what a stranger would: nothing there.
+    /// Lets a visit pass or not.
+    ///
+    /// A member without the page's right gets what a stranger would: nothing there.
     func admit(_ visit: Visit) throws {
         switch self {
         case .anybody: return

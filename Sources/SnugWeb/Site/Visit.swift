@@ -2,7 +2,9 @@ package import Foundation
 package import HTTPTypes
 package import SnugCore
 
-/// One request, read and checked: what a handler may know of it. No address, no user agent, no raw header.
+/// One request, read and checked: what a handler may know of it.
+///
+/// No address, no user agent, no raw header.
 package struct Visit: Sendable {
     package let services: Services
     package let site: SiteKind
@@ -21,6 +23,8 @@ package struct Visit: Sendable {
     /// The session's cookie as it was sent, whether or not it is still good; only the way out and the member's own keys
     /// need it.
     package let sessionToken: String?
+    /// The browser's proof that it has signed in before, which spares its owner the waits of strangers.
+    package let knownProof: String?
     /// What CSRF tokens and sealed URLs of this visit are bound to: the session, or a guest's visit cookie.
     package let binding: [UInt8]
 
@@ -104,7 +108,8 @@ package struct Form: Sendable {
     package subscript(_ name: String) -> String {
         let text = (fields[name]?.first ?? "").replacing("\r\n", with: "\n").replacing("\r", with: "\n")
         guard text.utf8.contains(where: Self.isControl) else { return text }
-        return String(String.UnicodeScalarView(text.unicodeScalars.filter { $0.value > 127 || !Self.isControl(UInt8($0.value)) }))
+        return String(
+            String.UnicodeScalarView(text.unicodeScalars.filter { $0.value > 127 || !Self.isControl(UInt8($0.value)) }))
     }
 
     /// Control characters have no place in what people type, and pages use one of them as a mark.

@@ -1,0 +1,81 @@
+import Foundation
+import HTTPTypes
+import Keys
+import Passwords
+import SnugCore
+import SnugStore
+
+/// Signing in and out. A name that nobody has and a wrong passphrase are answered alike: same words, same status, same
+/// work (OWASP ASVS 6.3.8).
+enum SignInHandlers {
+    static func show(_ visit: Visit) async throws -> Reply {
+        let then = ReturnPath.read(visit.query["then"], on: .member)
+        if visit.member != nil { return .see(then ?? "/boards") }
+        return try visit.page(SignInPage(csrf: visit.csrf, errors: nil, name: "", then: then), title: "Sign in")
+    }
+
+    static func signIn(_ visit: Visit) async throws -> Reply {
+        let services = visit.services
+        let name = SignInName(lookingUp: visit.form["name"])
+        let passphrase = visit.form["passphrase"]
+        let isKnown = services.limits.accepts(visit.knownProof, of: name.text, site: .member)
+        try services.limits.admit(.signIn, name: name.text, isKnownBrowser: isKnown, now: visit.now)
+        let material = try await services.stores.members.signInMaterial(for: name)
+        guard try await services.hasher.verify(passphrase, against: material?.passphrase.hash), let material else {
+            return try refused(visit)
+        }
+        services.limits.succeeded(.signIn, name: name.text, isKnownBrowser: isKnown, now: visit.now)
+        let token = try await begin(material, passphrase: passphrase, visit)
+        let then = ReturnPath.read(visit.form["then"], on: .member)
+        return visit.signedIn(token, as: name.text, to: then ?? "/boards")
+    }
+
+    private static func refused(_ visit: Visit) throws -> Reply {
+        let page = SignInPage(
+            csrf: visit.csrf, errors: FormErrors("name", SignInPage.mismatch), name: visit.form.trimmed("name"),
+            then: ReturnPath.read(visit.form["then"], on: .member))
+        return try visit.page(page, title: "Sign in", status: .unprocessableContent)
+    }
+
+    private static func begin(_ material: SignInMaterial, passphrase: String, _ visit: Visit) async throws -> SessionToken {
+        let services = visit.services
+        let locks = AccountLocks(services: services, member: material.member)
+        let keys = try await locks.open(material.passphrase, with: passphrase)
+        if services.hasher.needsRehash(material.passphrase.hash) {
+            let fresh = try await locks.passphrase(passphrase, around: keys)
+            _ = try await services.stores.members.changePassphrase(
+                to: fresh, from: material.passphrase.hash, of: material.member, keeping: nil)
+        }
+        let token = SessionToken.random()
+        try await services.stores.sessions.start(
+            try locks.session(token, around: keys), for: material.member, replacing: visit.member?.sessionHash,
+            now: visit.now, timeZone: services.settings.timeZone)
+        return token
+    }
+
+    static func signOut(_ visit: Visit) async throws -> Reply {
+        if let hash = visit.member?.sessionHash { try await visit.services.stores.sessions.end(tokenHash: hash) }
+        return visit.signedOut(to: "/?done=signed-out")
+    }
+}
+
+extension Visit {
+    /// Sends somebody on who has just signed out, and has the browser forget the pages it kept. The cookies aren't all
+    /// cleared: the proof that this browser may sign in without waiting stays.
+    func signedOut(to path: String) -> Reply {
+        var reply = Reply.see(path).setting(CookieNames(site: site, secure: services.settings.secure).endOfSession)
+        if let name = HTTPField.Name("Clear-Site-Data") { reply.headers[name] = #""cache", "storage""# }
+        return reply
+    }
+}
+
+/// The page on which somebody signs in.
+struct SignInPage: Page {
+    static let template = "members/sign-in"
+    static let mismatch = "That name and passphrase don’t go together. Please check both; in the passphrase, capitals count."
+
+    let csrf: String
+    let errors: FormErrors?
+    let name: String
+    let then: String?
+}
