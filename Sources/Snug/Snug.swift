@@ -1,3 +1,12 @@
 import ArgumentParser
-import Configuration
-@main struct Snug: AsyncParsableCommand { func run() async throws { print("snug") } }
+
+/// The command `snug`.
+struct Snug: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "snug",
+        abstract: "An anonymous place to talk for adoptive families.",
+        discussion: "Everything that a community is lives in one data directory, apart from the key beside it.",
+        subcommands: [
+            Serve.self, Check.self, Migrate.self, Backup.self, Restore.self, Staff.self, Health.self,
+        ])
+}

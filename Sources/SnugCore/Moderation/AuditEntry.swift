@@ -31,7 +31,8 @@ package struct AuditEntry: Sendable, Hashable {
 
     /// The entry as the bytes that the chain links.
     ///
-    /// Each field stands after its length, so that no byte can move from one field to the next. This form never changes, or every stored link would break.
+    /// Each field stands after its length, so that no byte can move from one field to the next. This form never
+    /// changes, or every stored link would break.
     package var bytes: [UInt8] {
         let seconds = String(Int64(at.timeIntervalSince1970.rounded(.down)))
         let fields: [String?] = [seconds, staffID, action, caseID.map { String($0) }, reason, detail]

@@ -57,10 +57,11 @@ package enum Highlight {
     ///   - text: The text as it is now.
     /// - Returns: UTF-8 ranges, first to last; capital letters make no difference, and the number is bounded.
     package static func places(of term: String, in text: String) -> [Range<Int>] {
-        let needle = Array(term.lowercased().utf8)
         let lowered = text.lowercased()
-        // Lower-casing may change a text's length in a few scripts; then offsets wouldn't fit, and only exact words count.
-        let hay = Array((lowered.utf8.count == text.utf8.count ? lowered : text).utf8)
+        // Lower-casing may change a text's length in a few scripts; offsets wouldn't fit then, so only exact words count.
+        let fits = lowered.utf8.count == text.utf8.count
+        let hay = Array((fits ? lowered : text).utf8)
+        let needle = Array((fits ? term.lowercased() : term).utf8)
         guard !needle.isEmpty, needle.count <= hay.count else { return [] }
         var found: [Range<Int>] = []
         var start = 0

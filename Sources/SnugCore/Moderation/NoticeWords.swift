@@ -34,10 +34,11 @@ package struct NoticeWords: Sendable, Hashable {
             "\(cause.sentence) For now only you and Snug staff can see it. You have done nothing wrong by writing it, "
                 + "and you can answer here or change the post."
         case .postPublished:
-            "Snug staff have read it, and it now stands in its thread. \(cause.sentence) You can answer here if you like."
+            "Snug staff have read it, and it now stands in its thread. \(cause.sentence) "
+                + "You can answer here if you like."
         case .postRemoved:
-            "\(cause.sentence) Snug staff have read it and decided that it can’t stay up. That says nothing about you. "
-                + "You can answer here, or ask for somebody else on Snug staff to look again."
+            "\(cause.sentence) Snug staff have read it and decided that it can’t stay up. "
+                + "That says nothing about you. You can answer here, or ask for somebody else on Snug staff to look again."
         case .editAsked:
             "\(cause.sentence) Snug staff have written below what they would like you to change."
         case .editDeclined:

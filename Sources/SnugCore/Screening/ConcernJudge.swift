@@ -28,7 +28,7 @@ struct ConcernJudge {
         let entry = lexicon.entries[danger.entry]
         if entry.unless | entry.onlyWith != 0 {
             let guards = findings.guards(for: danger)
-            if guards & entry.unless != 0 { return false }
+            if guards & entry.unless & ~entry.exempt[danger.phrase] != 0 { return false }
             if entry.onlyWith != 0 && guards & entry.onlyWith == 0 { return false }
         }
         return !findings.isHarmless(danger)

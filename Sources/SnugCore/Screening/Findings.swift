@@ -60,7 +60,7 @@ struct Findings {
     mutating func add(guardSign sign: Int, _ sentence: Int32, _ position: Int32) {
         switch lexicon.guards[sign].scope {
         case .post: guardsOfPost |= 1 << UInt64(sign)
-        case .before: recent[sign].add(first: position, last: position)
+        case .before, .inside: recent[sign].add(first: position, last: position)
         case .sentence, .nearby: guardsBySentence[Int(sentence)] |= 1 << UInt64(sign)
         }
     }
@@ -76,11 +76,17 @@ struct Findings {
         marks[texts.count - 1].append(Mark(kind: kind, first: Int(span.first), last: Int(span.last)))
     }
 
-    /// The guards of scope "before" whose words ended within some positions: just before a match, or inside it.
-    func guardsBefore(_ low: Int32, _ high: Int32) -> UInt64 {
+    /// The guards whose words stand in a match, or just before it where their scope is "before".
+    ///
+    /// - Parameters:
+    ///   - low: Where "just before" begins.
+    ///   - first: The match's first position.
+    ///   - last: The match's last position.
+    func closeGuards(from low: Int32, _ first: Int32, _ last: Int32) -> UInt64 {
         var result: UInt64 = 0
-        for sign in lexicon.guardsBefore where recent[sign].ended(from: low, through: high) {
-            result |= 1 << UInt64(sign)
+        for sign in lexicon.closeGuards {
+            let start = lexicon.guards[sign].scope == .inside ? first : low
+            if recent[sign].ended(from: start, through: last) { result |= 1 << UInt64(sign) }
         }
         return result
     }

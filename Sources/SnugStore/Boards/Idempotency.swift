@@ -1,4 +1,4 @@
-package import Foundation
+import Foundation
 
 /// Makes a form that is sent twice count once (decisions.md 26).
 ///

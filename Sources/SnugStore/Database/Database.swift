@@ -17,6 +17,7 @@ package protocol Database: Sendable {
     /// - Parameter body: What to change; whatever it throws rolls everything back.
     /// - Returns: What the body returned.
     /// - Throws: `DatabaseTrouble` or what the body threw.
+    @discardableResult
     func write<T: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> T) async throws -> T
 
     /// Removes deleted words from the files for good and shortens the log: the promise that deleted means gone.

@@ -33,6 +33,7 @@ package final class SQLiteDatabase: Database {
         }
     }
 
+    @discardableResult
     package func write<T: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> T) async throws -> T {
         let statements = statements
         return try await translating {
@@ -67,14 +68,13 @@ package final class SQLiteDatabase: Database {
         try pool.close()
     }
 
-    /// Copies the whole database into a new file while it is in use, without writing to it or checkpointing.
-    /// - Parameter path: The new file, which must not exist.
+    /// Writes the log back into the file, so that the file alone is the whole database.
     /// - Throws: `DatabaseTrouble`.
-    package func copy(to path: String) async throws {
-        try await translating {
-            let target = try DatabaseQueue(path: path)
-            try pool.backup(to: target)
-            try target.close()
+    package func foldLog() throws {
+        do {
+            _ = try pool.writeWithoutTransaction { try $0.checkpoint(.truncate) }
+        } catch let error as DatabaseError {
+            throw DatabaseTrouble(error)
         }
     }
 
@@ -96,11 +96,10 @@ package final class SQLiteDatabase: Database {
         configuration.busyMode = .timeout(5)
         configuration.publicStatementArguments = false
         configuration.prepareDatabase { db in
+            // Only before the first table, and only by the writer; the readers are read-only.
+            if !db.configuration.readonly { try db.execute(sql: "PRAGMA auto_vacuum = INCREMENTAL") }
             try db.execute(
-                sql: """
-                    PRAGMA auto_vacuum = INCREMENTAL; PRAGMA trusted_schema = OFF;
-                    PRAGMA secure_delete = ON; PRAGMA synchronous = FULL;
-                    """)
+                sql: "PRAGMA trusted_schema = OFF; PRAGMA secure_delete = ON; PRAGMA synchronous = FULL")
         }
         return configuration
     }

@@ -1,5 +1,5 @@
 package import Foundation
-package import Keys
+import Keys
 package import SnugCore
 
 /// Members' sessions: only a hash of the token is kept, and no device, address or time of day.

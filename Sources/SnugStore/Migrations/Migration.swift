@@ -14,6 +14,9 @@ package struct Migrator: Sendable {
 
     let database: any Database
 
+    /// Whether this version of Snug has a step of that name.
+    package static func knows(_ name: String) -> Bool { all.contains { $0.name == name } }
+
     /// Makes a migrator for a database.
     package init(_ database: any Database) {
         self.database = database

@@ -72,7 +72,8 @@ extension CaseStore {
         try connection.change(
             """
             UPDATE cases SET state = 'open', decided_at = NULL, decided_by = NULL, outcome = NULL, escalated = $2,
-                not_for = $3, opened_at = $4, keep_until = NULL, claimed_by = $5, claimed_until = $6, version = version + 1
+                not_for = $3, opened_at = $4, keep_until = NULL, claimed_by = $5, claimed_until = $6,
+                version = version + 1
             WHERE id = $1
             """, row.id, before.isEscalated, before.notFor, row.isDecided ? now : row.openedAt, staff.id,
             now.addingTimeInterval(CaseRules.lease))

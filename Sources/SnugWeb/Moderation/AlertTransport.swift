@@ -1,6 +1,7 @@
 import AsyncHTTPClient
 import Foundation
 import NIOCore
+import NIOHTTP1
 
 /// A way for an alert to leave the server. It gets nothing to say: what leaves is always the same sentence.
 package protocol AlertTransport: Sendable {

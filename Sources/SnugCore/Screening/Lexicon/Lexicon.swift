@@ -27,6 +27,8 @@ package struct Lexicon: Sendable {
         var together: Int
         var unless: UInt64
         var onlyWith: UInt64
+        /// For each phrase, the guards that do not count because the phrase says their words itself: "not breathing".
+        var exempt: [UInt64]
     }
 
     /// A word of a topic.
@@ -42,14 +44,14 @@ package struct Lexicon: Sendable {
     package init(_ source: LexiconSource) throws {
         var compiler = LexiconCompiler(source)
         self = try compiler.compile()
-        try LexiconExamples.check(source, with: self)
+        if let failure = LexiconExamples.failures(in: source, with: self).first { throw failure }
     }
 
     /// Creates an empty lexicon for the compiler to fill.
     init() {}
 
-    /// The guards whose words have to stand just before a match.
-    var guardsBefore: [Int] = []
+    /// The guards whose words have to stand in a match or just before it.
+    var closeGuards: [Int] = []
     /// The guards that reach into the next sentence.
     var nearbyGuards: UInt64 = 0
     /// The guards that count only for quoted words.

@@ -5,6 +5,8 @@ struct LexiconCompiler {
     private var phrases: [[Int32]: [Int32]] = [:]
     private var events: [String: Int32] = [:]
     private var guardNumbers: [String: Int] = [:]
+    /// The number in capitals of each word that some pattern has in capitals.
+    private var shouted: [Int32: Int32] = [:]
     private var wordClasses: [Int32: WordClasses] = [:]
 
     init(_ source: LexiconSource) { self.source = source }
@@ -57,7 +59,7 @@ struct LexiconCompiler {
         }
         for phrase in source.groups[name] ?? [] {
             let items = try PatternSyntax.items(of: phrase)
-            if items.count == 1, case .group(let inner) = items[0].content {
+            if items.count == 1, items[0].choices.count == 1, case .group(let inner) = items[0].choices[0] {
                 try include(inner, in: event, path + [name], phrase)
             } else {
                 try addPhrases(items, event, phrase)
@@ -92,8 +94,14 @@ struct LexiconCompiler {
         }
     }
 
+    private mutating func number(_ word: String) -> Int32 {
+        let symbol = lexicon.vocabulary.add(word.utf8)
+        if word.hasPrefix("^") { shouted[lexicon.vocabulary.add(word.utf8.dropFirst())] = symbol }
+        return symbol
+    }
+
     private mutating func add(_ words: [String], _ event: Int32) {
-        let symbols = words.map { lexicon.vocabulary.add($0.utf8) }.filter { !lexicon.fillers.contains($0) }
+        let symbols = words.map { number($0) }.filter { !lexicon.fillers.contains($0) }
         guard !symbols.isEmpty, !phrases[symbols, default: []].contains(event) else { return }
         phrases[symbols, default: []].append(event)
     }
@@ -115,7 +123,7 @@ struct LexiconCompiler {
 
     /// Joins neighbouring plain words into one phrase, so that the automaton does most of the work.
     private mutating func steps(
-        _ items: [PatternSyntax.Item], _ phrase: LexiconSource.Phrase
+        _ items: [PatternSyntax.Step], _ phrase: LexiconSource.Phrase
     ) throws -> [PatternNetwork.Step] {
         var steps: [PatternNetwork.Step] = []
         var run: [String] = []
@@ -146,7 +154,7 @@ struct LexiconCompiler {
         run = []
     }
 
-    private mutating func event(for item: PatternSyntax.Item, _ phrase: LexiconSource.Phrase) throws -> Int32 {
+    private mutating func event(for item: PatternSyntax.Step, _ phrase: LexiconSource.Phrase) throws -> Int32 {
         switch item.content {
         case .group(let name):
             guard let event = events["<" + name + ">"] else {
@@ -168,7 +176,7 @@ struct LexiconCompiler {
                 throw LexiconProblem(place: sign.phrases.first?.place ?? sign.name, message: "there may be at most 63 guards")
             }
             guardNumbers[sign.name] = number
-            if sign.scope == .before { lexicon.guardsBefore.append(number) }
+            if sign.scope == .before || sign.scope == .inside { lexicon.closeGuards.append(number) }
             if sign.scope == .nearby { lexicon.nearbyGuards |= 1 << UInt64(number) }
             if sign.onlyQuoted { lexicon.quotedGuards |= 1 << UInt64(number) }
             for phrase in sign.phrases { try add(phrase, .guardSign(number)) }
@@ -188,11 +196,21 @@ struct LexiconCompiler {
                 Lexicon.Entry(
                     category: category, priority: entry.priority ?? concern.priority,
                     disposition: entry.disposition ?? concern.disposition, together: entry.together,
-                    unless: try guardBits(entry.unless), onlyWith: try guardBits(entry.onlyWith)))
+                    unless: try guardBits(entry.unless), onlyWith: try guardBits(entry.onlyWith),
+                    exempt: entry.phrases.map(ownGuards)))
             for (index, phrase) in entry.phrases.enumerated() {
                 try add(phrase, .danger(entry: number, phrase: index))
             }
             for phrase in entry.butNot { try add(phrase, .harmless(entry: number)) }
+        }
+    }
+
+    /// The guards inside a match whose words a phrase contains itself.
+    private func ownGuards(_ phrase: LexiconSource.Phrase) -> UInt64 {
+        let words = Set(phrase.text.split { " /-".contains($0) }.map { $0.filter { $0 != "?" } })
+        return source.guards.enumerated().reduce(0) { bits, element in
+            guard element.element.scope == .inside || element.element.scope == .before else { return bits }
+            return element.element.phrases.contains { words.contains($0.text) } ? bits | 1 << UInt64(element.offset) : bits
         }
     }
 
@@ -242,13 +260,13 @@ struct LexiconCompiler {
                 for word in try words(phrase) { wordClasses[lexicon.vocabulary.add(word.utf8), default: []].insert(kind) }
             }
         }
-        lexicon.detailKinds = Dictionary(source.details.kinds.map { ($0.category, $0) }, uniquingKeysWith: { $1 })
+        lexicon.detailKinds = Dictionary(source.details.kinds.map { ($0.kind, $0) }, uniquingKeysWith: { $1 })
         lexicon.helplines = Helplines(source.details.helplines)
     }
 
     private func words(_ phrase: LexiconSource.Phrase) throws -> [String] {
         try PatternSyntax.items(of: phrase).flatMap { item in
-            guard case .words(let alternatives) = item.content else {
+            guard item.choices.count == 1, case .words(let alternatives) = item.choices[0] else {
                 throw LexiconProblem(place: phrase.place, message: "“\(phrase.text)” must be plain words")
             }
             return alternatives.flatMap { $0 }
@@ -266,7 +284,22 @@ struct LexiconCompiler {
         }
     }
 
+    /// A word written small in the documents counts in capitals too, also where it is listed in capitals elsewhere.
+    private mutating func addShoutedTwins() {
+        for (words, events) in phrases {
+            var ways: [[Int32]] = [[]]
+            for word in words {
+                let twin = shouted[word]
+                ways = ways.flatMap { way in twin.map { [way + [word], way + [$0]] } ?? [way + [word]] }
+            }
+            for way in ways.dropFirst() {
+                for event in events where !phrases[way, default: []].contains(event) { phrases[way, default: []].append(event) }
+            }
+        }
+    }
+
     private mutating func finish() {
+        addShoutedTwins()
         let count = Int(lexicon.vocabulary.count)
         lexicon.fillerFlags = (0..<count).map { lexicon.fillers.contains(Int32($0)) }
         lexicon.wordClasses = (0..<count).map { wordClasses[Int32($0)] ?? [] }

@@ -1,48 +1,47 @@
 /// Proves a vocabulary on the examples that stand beside its entries.
-enum LexiconExamples {
+package enum LexiconExamples {
     /// Screens every example.
     ///
-    /// - Parameters:
-    ///   - source: The documents, with the examples.
-    ///   - lexicon: The compiled vocabulary.
-    /// - Throws: `LexiconProblem` naming the first example that fails.
-    static func check(_ source: LexiconSource, with lexicon: Lexicon) throws {
+    /// - Parameter source: The vocabulary as the documents give it.
+    /// - Returns: The examples that fail, each with its place.
+    /// - Throws: `LexiconProblem` when the vocabulary itself cannot be compiled.
+    package static func failures(in source: LexiconSource) throws -> [LexiconProblem] {
+        var compiler = LexiconCompiler(source)
+        return failures(in: source, with: try compiler.compile())
+    }
+
+    static func failures(in source: LexiconSource, with lexicon: Lexicon) -> [LexiconProblem] {
         let screener = Screener(lexicon: lexicon)
-        for concern in source.concerns {
-            for entry in concern.entries {
-                for example in entry.danger {
-                    try expect(example, raises: concern, entry, screener)
-                }
-                for example in entry.harmless {
-                    try expectSilence(example, concern, screener)
-                }
+        return source.concerns.flatMap { concern in
+            concern.entries.flatMap { entry in
+                entry.danger.compactMap { missed($0, concern, entry, screener) }
+                    + entry.harmless.compactMap { raised($0, concern, screener) }
             }
         }
     }
 
-    private static func expect(
-        _ example: LexiconSource.Phrase, raises concern: ConcernSource, _ entry: ConcernSource.Entry, _ screener: Screener
-    ) throws {
+    private static func missed(
+        _ example: LexiconSource.Phrase, _ concern: ConcernSource, _ entry: ConcernSource.Entry, _ screener: Screener
+    ) -> LexiconProblem? {
         let wanted = entry.priority ?? concern.priority
         let found = screener.screen(title: "", body: example.text).concerns.first { $0.category == concern.category }
         guard let found else {
-            throw LexiconProblem(
+            return LexiconProblem(
                 place: example.place, message: "the danger example “\(example.text)” does not raise \(concern.category)")
         }
-        guard found.priority <= wanted else {
-            throw LexiconProblem(
-                place: example.place,
-                message: "the danger example “\(example.text)” is \(found.priority.rawValue), not \(wanted.rawValue)")
-        }
+        guard found.priority > wanted else { return nil }
+        return LexiconProblem(
+            place: example.place,
+            message: "the danger example “\(example.text)” is \(found.priority.rawValue), not \(wanted.rawValue)")
     }
 
-    private static func expectSilence(
+    private static func raised(
         _ example: LexiconSource.Phrase, _ concern: ConcernSource, _ screener: Screener
-    ) throws {
+    ) -> LexiconProblem? {
         let found = screener.screen(title: "", body: example.text).concerns.first { $0.category == concern.category }
-        guard let found else { return }
+        guard let found else { return nil }
         let words = found.evidence.map(\.term).joined(separator: "”, “")
-        throw LexiconProblem(
+        return LexiconProblem(
             place: example.place,
             message: "the harmless example “\(example.text)” raises \(concern.category) by “\(words)”")
     }

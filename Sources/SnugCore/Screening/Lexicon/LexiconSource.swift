@@ -39,7 +39,9 @@ package struct LexiconSource: Sendable {
 package struct GuardSource: Sendable {
     /// How near the guard's words have to stand.
     package enum Scope: String, Sendable, CaseIterable {
-        /// Within four words before the match, or inside it.
+        /// Inside the match: "I would never ... myself".
+        case inside
+        /// Inside the match or within four words before it.
         case before
         case sentence
         /// In the same sentence or one next to it.
@@ -153,13 +155,16 @@ package struct OccasionSource: Sendable {
 package struct DetailSource: Sendable {
     /// A kind of identifying detail in words for the author.
     package struct Kind: Sendable {
+        /// The reader's name for it; several kinds may share a category.
+        package var kind: String
         package var category: String
         package var label: String
         package var advice: String
         package var mustReplace: Bool
 
         /// Creates a kind.
-        package init(category: String, label: String, advice: String, mustReplace: Bool) {
+        package init(kind: String, category: String, label: String, advice: String, mustReplace: Bool) {
+            self.kind = kind
             self.category = category
             self.label = label
             self.advice = advice

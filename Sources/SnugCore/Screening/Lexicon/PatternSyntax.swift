@@ -7,7 +7,8 @@ enum PatternSyntax {
             case words([[String]])
             case group(String)
         }
-        var content: Content
+        /// What may stand here; several when groups and words are alternatives.
+        var choices: [Content]
         var gap: Int32
         var isOptional: Bool
     }
@@ -28,7 +29,7 @@ enum PatternSyntax {
             var content = piece
             let isOptional = content.hasSuffix("?")
             if isOptional { content = content.dropLast() }
-            items.append(Item(content: try read(content, phrase), gap: gap, isOptional: isOptional))
+            items.append(Item(choices: try read(content, phrase), gap: gap, isOptional: isOptional))
             gap = 0
         }
         guard items.contains(where: { !$0.isOptional }) else {
@@ -39,17 +40,17 @@ enum PatternSyntax {
 
     private static let gaps: [String: Int32] = ["..": 3, "...": 8]
 
-    private static func read(_ piece: Substring, _ phrase: LexiconSource.Phrase) throws -> Item.Content {
-        if piece.hasPrefix("<") && piece.hasSuffix(">") { return .group(String(piece.dropFirst().dropLast())) }
-        let alternatives = try piece.split(separator: "/", omittingEmptySubsequences: false).map {
-            try words(of: $0, phrase)
-        }
-        return .words(alternatives)
+    private static func read(_ piece: Substring, _ phrase: LexiconSource.Phrase) throws -> [Item.Content] {
+        let pieces = piece.split(separator: "/", omittingEmptySubsequences: false)
+        let isGroup = { (piece: Substring) in piece.hasPrefix("<") && piece.hasSuffix(">") }
+        let groups = pieces.filter(isGroup).map { Item.Content.group(String($0.dropFirst().dropLast())) }
+        let plain = try pieces.filter { !isGroup($0) }.map { try words(of: $0, phrase) }
+        return groups + (plain.isEmpty ? [] : [.words(plain)])
     }
 
     /// Folds a written word as `WordReader` folds it in a post.
     private static func words(of piece: Substring, _ phrase: LexiconSource.Phrase) throws -> [String] {
-        let parts = piece.split(separator: "-").map { $0.filter { $0 != "'" && $0 != "’" } }
+        let parts = piece.split(whereSeparator: { $0 == "-" || $0 == "&" }).map { $0.filter { $0 != "'" && $0 != "’" } }
         guard !parts.isEmpty, parts.allSatisfy({ !$0.isEmpty && $0.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber) } })
         else {
             throw LexiconProblem(place: phrase.place, message: "“\(piece)” in “\(phrase.text)” is not a word")
@@ -60,11 +61,17 @@ enum PatternSyntax {
         }
     }
 
-    /// The pattern with and without each of its optional steps.
-    static func variants(of items: [Item]) -> [[Item]] {
-        var result: [[Item]] = [[]]
+    /// A step of a pattern with all choices made.
+    struct Step: Hashable {
+        var content: Item.Content
+        var gap: Int32
+    }
+
+    /// The pattern with and without each of its optional steps, and with each choice of a group.
+    static func variants(of items: [Item]) -> [[Step]] {
+        var result: [[Step]] = [[]]
         for item in items {
-            let with = result.map { $0 + [item] }
+            let with = result.flatMap { way in item.choices.map { way + [Step(content: $0, gap: item.gap)] } }
             result = item.isOptional ? with + result : with
         }
         return result.filter { !$0.isEmpty }.map { variant in

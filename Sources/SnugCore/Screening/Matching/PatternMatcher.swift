@@ -73,7 +73,8 @@ struct PatternMatcher {
         let span = WordSpan(first: words[Int(first - fieldStart)], last: words[Int(position - fieldStart)])
         switch meaning {
         case .danger(let entry, let phrase):
-            findings.add(danger: entry, phrase, span, sentence, guards: findings.guardsBefore(max(first - 4, sentenceStart), position))
+            let guards = findings.closeGuards(from: max(first - 4, sentenceStart), first, position)
+            findings.add(danger: entry, phrase, span, sentence, guards: guards)
         case .harmless(let entry): findings.add(harmless: entry, span)
         case .guardSign(let sign): findings.add(guardSign: sign, sentence, position)
         case .topic(let term): findings.add(topic: term)

@@ -1,0 +1,86 @@
+# What people do with Snug. `make help` lists it.
+SHELL := /usr/bin/env bash
+.SHELLFLAGS := -euo pipefail -c
+MAKEFLAGS += --no-print-directory
+
+# Where the community is; `make run DATA=/srv/snug` takes another place.
+DATA ?= data
+# Where `make demo` keeps its invented community.
+DEMO ?= data-demo
+# Test data that is not part of the repository.
+SHARED ?= ../shared
+# Further flags of `snug serve`, such as FLAGS="--port 9000".
+FLAGS ?=
+
+RELEASE := .build/release/snug
+DEBUG := .build/debug/snug
+VENV := .venv/bin/python
+
+.PHONY: help run demo build test lint format swift-test browser-test browser-tools score bench acceptance shots clean
+
+help: ## Lists what can be made.
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/\1|\2/' \
+		| while IFS='|' read -r name words; do printf '  make %-14s %s\n' "$$name" "$$words"; done
+
+run: build ## Builds Snug and serves it, on a community of its own in DATA.
+	@exec $(RELEASE) serve --data $(DATA) $(FLAGS)
+
+demo: build ## The same, on an invented community.
+	@[ -e $(DEMO)/snug.db ] || $(RELEASE) seed --demo --data $(DEMO)
+	@exec $(RELEASE) serve --data $(DEMO) $(FLAGS)
+
+build: ## Builds the program as it is to be run.
+	@tools/prepare.sh build
+	@[ -e $(RELEASE) ] || echo "Building Snug. The first time takes several minutes; from then on it is quick."
+	@swift build -c release --product snug
+
+test: ## Everything that must hold: format, warnings, Swift tests, browser tests.
+	@tools/prepare.sh build test
+	@$(MAKE) lint
+	@$(MAKE) swift-test
+	@$(MAKE) browser-test
+	@echo "Everything passed."
+
+lint: ## Checks the format of the code and that every declaration is explained.
+	@swift format lint --strict --parallel --recursive Package.swift Sources Tests
+	@python3 tools/check_docs.py Sources
+
+format: ## Puts the code into its format.
+	@swift format --in-place --parallel --recursive Package.swift Sources Tests
+
+# SNUG_STRICT makes every warning in our own targets an error; Package.swift reads it.
+swift-test: export SNUG_STRICT = 1
+swift-test:
+	@swift build --build-tests
+	@swift test --skip-build
+
+browser-test: browser-tools
+	@SNUG_STRICT=1 swift build --product snug
+	@$(VENV) -m pytest Tests/Browser --snug $(DEBUG)
+
+browser-tools: .venv/ready
+
+.venv/ready: Tests/Browser/requirements.txt
+	@python3 -m venv .venv
+	@$(VENV) -m pip install --quiet --requirement Tests/Browser/requirements.txt
+	@touch $@
+
+score: build ## Scores the screening of labelled posts.
+	@[ -e $(SHARED)/bench/score_screening.py ] || { echo "The labelled posts are not at $(SHARED); say where: make score SHARED=DIR" >&2; exit 1; }
+	@python3 $(SHARED)/bench/score_screening.py --snug $(RELEASE) \
+		--posts $(SHARED)/data/posts/dev.jsonl --routing $(SHARED)/data/routing/dev.jsonl
+
+bench: build ## Measures pages against a constant page and writes docs/benchmarks.md.
+	@tools/prepare.sh bench
+	@python3 tools/bench.py --snug $(RELEASE)
+
+acceptance: build browser-tools ## The long ones: kill cycles, speed, scores; writes docs/acceptance.md.
+	@tools/prepare.sh build test bench
+	@$(VENV) tools/acceptance.py --snug $(RELEASE) --shared $(SHARED)
+
+shots: build browser-tools ## Takes the README's pictures from the demo community.
+	@tools/prepare.sh test
+	@$(VENV) tools/shots.py --snug $(RELEASE)
+
+clean: ## Removes what was built; communities stay.
+	@rm -rf .build .venv Tests/Browser/output

@@ -1,0 +1,91 @@
+import Foundation
+import Keys
+import Logging
+import Passwords
+import ServiceLifecycle
+import SnugReference
+import SnugStore
+import SnugWeb
+import UnixSignals
+
+/// Both sites of a community in one process, from the first request to the last.
+struct CommunityServer: Sendable {
+    private let configuration: ServeConfiguration
+    private let installation: Installation
+    private let services: Services
+    private let alerts: OperatorAlerts
+    private let logger: Logger
+
+    /// Wires everything.
+    init(_ configuration: ServeConfiguration, _ installation: Installation, logger: Logger) async throws {
+        self.configuration = configuration
+        self.installation = installation
+        self.logger = logger
+        alerts = OperatorAlerts(
+            command: configuration.alerts.command, webhook: configuration.alerts.webhook, logger: logger)
+        services = Services(
+            stores: installation.stores, reference: try Reference.load(from: configuration.program.reference),
+            key: installation.key, hasher: Self.hasher(installation.key),
+            views: try await Views(directory: configuration.program.templates),
+            assets: try StaticFiles(directory: configuration.program.publicFiles),
+            settings: configuration.memberSettings, alerts: alerts, clock: { Date() })
+    }
+
+    /// As many hashes at once as there are cores, since each keeps one busy; a minute's worth of people may wait.
+    static func hasher(_ key: ServerKey) -> PasswordHasher {
+        PasswordHasher(
+            parameters: .standard, pepper: key.subkeyBytes(.passwordPepper),
+            maxConcurrent: ProcessInfo.processInfo.activeProcessorCount, maxWaiting: 64)
+    }
+
+    /// Answers requests until the process is told to stop; then lets those in progress end.
+    /// - Throws: `OperatorProblem` when a port is taken.
+    func run() async throws {
+        let notice = StartNotice(configuration, invitation: try await firstInvitation())
+        var parts: [any Service] = [AlertService(alerts: alerts), maintenance]
+        if let control = controlSocket { parts.append(control) }
+        parts.append(try site(.staff, on: configuration.staff, notice))
+        parts.append(try site(.member, on: configuration.member, notice))
+        var group = ServiceGroupConfiguration(
+            services: parts, gracefulShutdownSignals: [.sigterm, .sigint], logger: quietLogger)
+        // Longer than any request may take (20 seconds), so that this only ends connections that are stuck.
+        group.maximumGracefulShutdownDuration = .seconds(25)
+        try await ServiceGroup(configuration: group).run()
+    }
+
+    private var maintenance: MaintenanceService {
+        MaintenanceService(
+            store: MaintenanceStore(database: installation.database), every: configuration.tidyEvery, logger: logger)
+    }
+
+    private func site(_ site: SiteKind, on listener: SiteListener, _ notice: StartNotice) throws -> any Service {
+        let own = site == .member ? services : services.with(configuration.staffSettings)
+        let router = SiteRouter(site: site, services: own, logger: logger)
+        return try listener.application(
+            router.router(site == .member ? MemberRoutes.table : StaffRoutes.table), logger: quietLogger,
+            onRunning: { await notice.runs(site, port: $0) })
+    }
+
+    /// Hummingbird tells of every start and stop, which the notice says better.
+    private var quietLogger: Logger {
+        var quiet = logger
+        quiet.logLevel = .warning
+        return quiet
+    }
+
+    private var controlSocket: (any Service)? {
+        let staff = StaffInvitations(stores: installation.stores, address: configuration.staffAddress)
+        do {
+            return try ControlServer(path: installation.directory.controlSocket, invite: staff.link).application(
+                logger: quietLogger)
+        } catch {
+            // The sites can do without; only `snug staff add` has to wait until they stop.
+            logger.warning("\(error)")
+            return nil
+        }
+    }
+
+    private func firstInvitation() async throws -> String? {
+        try await StaffInvitations(stores: installation.stores, address: configuration.staffAddress).first()
+    }
+}

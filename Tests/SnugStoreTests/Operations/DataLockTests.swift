@@ -1,0 +1,36 @@
+import Foundation
+import SnugStore
+import Testing
+
+@Suite struct DataLockTests {
+    @Test func onlyOneHoldsTheLock() async throws {
+        try await DataFixture.open { data in
+            let first = try #require(try DataLock.take(data.directory))
+            #expect(try DataLock.take(data.directory) == nil)
+            first.release()
+            #expect(try DataLock.take(data.directory) != nil)
+        }
+    }
+
+    @Test func aDatabaseKnowsItsKey() async throws {
+        try await DataFixture.open { data in
+            try await data.use { database in
+                let settings = SettingStore(database: database)
+                #expect(try await settings.belongs(toKey: "mine"))
+                #expect(try await settings.belongs(toKey: "mine"))
+                #expect(try await settings.belongs(toKey: "another") == false)
+            }
+        }
+    }
+
+    @Test func theDirectoryIsForItsOwnerAlone() async throws {
+        try await DataFixture.open { data in
+            let rights = try FileManager.default.attributesOfItem(atPath: data.directory.path)[.posixPermissions]
+            #expect(rights as? Int == 0o700)
+        }
+    }
+
+    @Test func theKeyIsNotKeptInTheDirectory() {
+        #expect(!DataDirectory("/srv/snug").keyFile.hasPrefix("/srv/snug/"))
+    }
+}
