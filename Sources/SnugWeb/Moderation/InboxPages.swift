@@ -1,3 +1,4 @@
+import Foundation
 import Keys
 import SnugCore
 import SnugStore

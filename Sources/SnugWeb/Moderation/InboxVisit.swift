@@ -1,3 +1,4 @@
+import Keys
 import SnugCore
 
 extension Visit {
@@ -20,7 +21,8 @@ extension MemberVisit {
         let copy = Visit(
             services: visit.services, site: visit.site, method: visit.method, path: visit.path,
             parameters: visit.parameters, query: visit.query, form: visit.form, now: visit.now, member: read,
-            staff: nil, csrf: visit.csrf, sessionToken: visit.sessionToken, binding: visit.binding)
+            staff: nil, csrf: visit.csrf, sessionToken: visit.sessionToken, knownProof: visit.knownProof,
+            binding: visit.binding)
         return MemberVisit(visit: copy, member: read)
     }
 }
