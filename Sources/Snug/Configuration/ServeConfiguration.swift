@@ -11,7 +11,7 @@ struct ServeConfiguration: Sendable {
     /// The settings of the member site; the staff site's differ only in whether it speaks HTTPS.
     let memberSettings: SiteSettings
     let staffSettings: SiteSettings
-    let alerts: AlertConfiguration
+    let alerts: AlertSettings
     let tidyEvery: Duration
 
     init(_ values: ConfigurationValues) throws {
@@ -26,7 +26,7 @@ struct ServeConfiguration: Sendable {
             connections: connections, certificate: certificate)
         memberSettings = try Self.settings(values, secure: try values.flag(.https) || certificate != nil)
         staffSettings = try Self.settings(values, secure: try values.flag(.staffHTTPS) || certificate != nil)
-        alerts = try AlertConfiguration(values)
+        alerts = try AlertSettings(command: values.text(.alertCommand), webhook: values.text(.alertWebhook))
         tidyEvery = .seconds(60 * (try values.number(.tidyMinutes, in: 1...1_440)))
         program = try ProgramDirectories(values)
     }
@@ -63,16 +63,5 @@ struct ServeConfiguration: Sendable {
             throw OperatorProblem("The setting \(key.rawValue) must be an address that begins with https://, not “\(text)”.")
         }
         return text
-    }
-}
-
-/// How urgent cases are told, besides the log and the open staff page.
-struct AlertConfiguration: Sendable {
-    let command: String?
-    let webhook: String?
-
-    init(_ values: ConfigurationValues) throws {
-        command = values.text(.alertCommand)
-        webhook = try values.text(.alertWebhook).map { try ServeConfiguration.webAddress($0, of: .alertWebhook) }
     }
 }

@@ -6,7 +6,7 @@ import SnugWeb
 
 /// Carries alerts out beside the sites.
 struct AlertService: Service {
-    let alerts: OperatorAlerts
+    let alerts: JobAlerts
 
     func run() async throws {
         await cancelWhenGracefulShutdown { await alerts.deliver() }

@@ -13,7 +13,7 @@ struct CommunityServer: Sendable {
     private let configuration: ServeConfiguration
     private let installation: Installation
     private let services: Services
-    private let alerts: OperatorAlerts
+    private let alerts: JobAlerts
     private let logger: Logger
 
     /// Wires everything.
@@ -21,8 +21,9 @@ struct CommunityServer: Sendable {
         self.configuration = configuration
         self.installation = installation
         self.logger = logger
-        alerts = OperatorAlerts(
-            command: configuration.alerts.command, webhook: configuration.alerts.webhook, logger: logger)
+        alerts = JobAlerts(
+            stores: installation.stores, transports: JobAlerts.transports(configuration.alerts), clock: { Date() },
+            logger: logger)
         services = Services(
             stores: installation.stores, reference: try Reference.load(from: configuration.program.reference),
             key: installation.key, hasher: Self.hasher(installation.key),
@@ -41,7 +42,8 @@ struct CommunityServer: Sendable {
     /// Answers requests until the process is told to stop; then lets those in progress end.
     /// - Throws: `OperatorProblem` when a port is taken.
     func run() async throws {
-        let notice = StartNotice(configuration, invitation: try await firstInvitation())
+        try await StarterCommunity(stores: installation.stores).prepare(configuration.program.reference)
+        let notice = StartNotice(configuration, stores: installation.stores, logger: logger)
         var parts: [any Service] = [AlertService(alerts: alerts), maintenance]
         if let control = controlSocket { parts.append(control) }
         parts.append(try site(.staff, on: configuration.staff, notice))
@@ -83,9 +85,5 @@ struct CommunityServer: Sendable {
             logger.warning("\(error)")
             return nil
         }
-    }
-
-    private func firstInvitation() async throws -> String? {
-        try await StaffInvitations(stores: installation.stores, address: configuration.staffAddress).first()
     }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import Keys
 import SnugCore
 import SnugStore
 import SnugWeb
@@ -9,13 +10,32 @@ struct StaffInvitations: Sendable {
     /// The staff site's address.
     let address: String
 
+    private static let firstLink = "first-administrator-link"
+
     /// Makes a link.
+    /// - Parameter wanted: Who, and in which role.
+    /// - Returns: The link.
+    /// - Throws: `OperatorProblem` when there can't be such an account.
     @Sendable func link(_ wanted: InvitationRequest) async throws -> String {
-        throw OperatorProblem("Invitations aren't there yet.")
+        guard let name = StaffName(typed: wanted.name) else {
+            throw OperatorProblem("“\(wanted.name)” can't be a staff name: use 2 to 32 letters a-z, digits or hyphens.")
+        }
+        let token = SessionToken.random()
+        guard try await stores.staff.invite(name: name, roles: [wanted.role], token: token, now: Date()) else {
+            throw OperatorProblem("There is somebody of staff called \(name.text) already. Choose another name.")
+        }
+        return link(token)
     }
 
-    /// The first administrator's link, the first time that it is asked for.
+    /// The first administrator's link, on the first run only.
+    /// - Returns: The link, or nil when it was given before or there is staff.
+    /// - Throws: `DatabaseTrouble`.
     func first() async throws -> String? {
-        nil
+        guard try await stores.settings.value(Self.firstLink) == nil else { return nil }
+        let token = try await stores.staff.firstAdministratorInvitation(now: Date())
+        try await stores.settings.set(Self.firstLink, to: "given")
+        return token.map(link)
     }
+
+    private func link(_ token: SessionToken) -> String { "\(address)/set-up/\(token.text)" }
 }

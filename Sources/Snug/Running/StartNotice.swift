@@ -1,35 +1,44 @@
 import Foundation
+import Logging
+import SnugStore
 import SnugWeb
 
 /// Tells the operator, once both sites answer, where they are. This is all that `serve` ever writes to its output.
 actor StartNotice {
     private let configuration: ServeConfiguration
-    private let invitation: String?
+    private let stores: Stores
+    private let logger: Logger
     private var ports: [SiteKind: Int] = [:]
 
-    /// - Parameters:
-    ///   - configuration: What `serve` was told.
-    ///   - invitation: The first administrator's link, which appears here and nowhere else (decisions.md 30).
-    init(_ configuration: ServeConfiguration, invitation: String?) {
+    init(_ configuration: ServeConfiguration, stores: Stores, logger: Logger) {
         self.configuration = configuration
-        self.invitation = invitation
+        self.stores = stores
+        self.logger = logger
     }
 
     /// Notes that a site answers.
-    func runs(_ site: SiteKind, port: Int) {
+    func runs(_ site: SiteKind, port: Int) async {
         ports[site] = port
         guard let member = ports[.member], let staff = ports[.staff] else { return }
+        let staffAddress = configuration.staff.address(port: staff)
         Output.line("Member site: \(configuration.member.address(port: member))")
-        Output.line("Staff site:  \(configuration.staff.address(port: staff))")
-        if let invitation {
-            let link = invitation.replacing(
-                configuration.staffAddress, with: configuration.staff.address(port: staff))
-            Output.line("")
-            Output.line("To set up the first administrator, open this link within a day. It works once:")
-            Output.line("  \(link)")
-            Output.line("")
-        }
+        Output.line("Staff site:  \(staffAddress)")
+        await invite(to: staffAddress)
         Output.line("Ready. Ctrl-C stops it.")
+    }
+
+    /// The first administrator's link appears here and nowhere else (decisions.md 30).
+    private func invite(to address: String) async {
+        do {
+            if let link = try await StaffInvitations(stores: stores, address: address).first() {
+                Output.line("To set up the first administrator, open this within \(StaffStore.invitationHours) hours. It works once:")
+                Output.line("  \(link)")
+            } else if try await !stores.staff.hasAnyStaff() {
+                Output.line("Nobody of staff is set up yet. This prints a link: snug staff add NAME --role administrator")
+            }
+        } catch {
+            logger.error("The first administrator's link could not be made. Try: snug staff add NAME --role administrator")
+        }
     }
 }
 
@@ -44,13 +53,4 @@ extension SiteListener {
 extension ServeConfiguration {
     /// The staff site's address as configured.
     var staffAddress: String { staff.address(port: staff.port) }
-}
-
-/// Writes lines that appear at once even when somebody pipes them on.
-enum Output {
-    /// Writes a line to standard output.
-    static func line(_ text: String) { FileHandle.standardOutput.write(Data((text + "\n").utf8)) }
-
-    /// Writes a line to standard error.
-    static func warning(_ text: String) { FileHandle.standardError.write(Data((text + "\n").utf8)) }
 }

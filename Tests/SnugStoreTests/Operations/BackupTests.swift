@@ -6,7 +6,7 @@ import Testing
     @Test func aCopyHoldsWhatWasWrittenWhileTheDatabaseIsOpen() async throws {
         try await DataFixture.open { data in
             try await data.use { database in
-                try await SettingStore(database: database).set("colour", to: "green")
+                try await DataFixture.settings(database).set("colour", to: "green")
                 try SQLiteCopy(data.directory.database).copy(to: data.path("backup.db"))
             }
             try FileManager.default.removeItem(atPath: data.directory.database)
@@ -18,7 +18,7 @@ import Testing
     @Test func copyingNeitherWritesNorFoldsTheLog() async throws {
         try await DataFixture.open { data in
             try await data.use { database in
-                try await SettingStore(database: database).set("colour", to: "green")
+                try await DataFixture.settings(database).set("colour", to: "green")
                 let file = try data.bytes(data.directory.database)
                 let log = try data.bytes(data.directory.database + "-wal")
                 try #require(!log.isEmpty)
@@ -53,9 +53,11 @@ import Testing
     @Test func aLookAtARestingDatabaseLeavesNoLogBehind() async throws {
         try await DataFixture.open { data in
             let copy = SQLiteCopy(data.directory.database)
-            #expect(try copy.look().troubles.isEmpty)
+            let findings = try copy.look()
+            #expect(findings.troubles.isEmpty)
             copy.removeEmptyLog()
-            #expect(try FileManager.default.contentsOfDirectory(atPath: data.directory.path) == ["snug.db"])
+            let names = try FileManager.default.contentsOfDirectory(atPath: data.directory.path)
+            #expect(names == ["snug.db"])
         }
     }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import Keys
 import SnugStore
 
 /// A data directory of a test's own, with a database of the present schema, removed afterwards.
@@ -24,11 +25,15 @@ struct DataFixture: Sendable {
     }
 
     func set(_ name: String, to value: String) async throws {
-        try await use { try await SettingStore(database: $0).set(name, to: value) }
+        try await use { try await DataFixture.settings($0).set(name, to: value) }
     }
 
     func value(_ name: String) async throws -> String? {
-        try await use { try await SettingStore(database: $0).value(name) }
+        try await use { try await DataFixture.settings($0).value(name) }
+    }
+
+    static func settings(_ database: SQLiteDatabase) -> SettingStore {
+        Stores(database: database, key: ServerKey()).settings
     }
 
     /// A path beside the database.

@@ -15,10 +15,10 @@ import Testing
     @Test func aDatabaseKnowsItsKey() async throws {
         try await DataFixture.open { data in
             try await data.use { database in
-                let settings = SettingStore(database: database)
-                #expect(try await settings.belongs(toKey: "mine"))
-                #expect(try await settings.belongs(toKey: "mine"))
-                #expect(try await settings.belongs(toKey: "another") == false)
+                let settings = DataFixture.settings(database)
+                var answers: [Bool] = []
+                for key in ["mine", "mine", "another"] { answers.append(try await settings.belongs(toKey: key)) }
+                #expect(answers == [true, true, false])
             }
         }
     }

@@ -9,7 +9,7 @@ import Testing
         let found = Found()
         try await DataFixture.open { [now] data in
             try await data.use { database in
-                try await database.write { try $0.change(insert, moment) }
+                _ = try await database.write { try $0.change(insert, moment) }
                 try await MaintenanceStore(database: database).clearAway(now: now)
                 let isThere = try await database.read { try $0.exists("SELECT 1 FROM \(table)") }
                 await found.set(isThere)

@@ -26,7 +26,7 @@ import Testing
             let restoration = try backUp(data)
             // Copied while it is open, so that the newest writing is in the log alone, as after a crash.
             try await data.use { database in
-                try await SettingStore(database: database).set("colour", to: "red")
+                try await DataFixture.settings(database).set("colour", to: "red")
                 for suffix in ["", "-wal"] {
                     try FileManager.default.copyItem(
                         atPath: data.directory.database + suffix, toPath: data.path("crashed" + suffix))
@@ -59,7 +59,7 @@ import Testing
 
     @Test func onlyTheKeyThatTheBackupWasMadeWithFits() async throws {
         try await DataFixture.open { data in
-            _ = try await data.use { try await SettingStore(database: $0).belongs(toKey: "mine") }
+            _ = try await data.use { try await DataFixture.settings($0).belongs(toKey: "mine") }
             let restoration = try backUp(data)
             try restoration.check(againstKey: "mine")
             #expect(throws: OperatorProblem.self) { try restoration.check(againstKey: "another") }
@@ -70,7 +70,7 @@ import Testing
     @Test func aBackupOfANewerSnugIsRefused() async throws {
         try await DataFixture.open { data in
             try await data.use { database in
-                try await database.write { connection in
+                _ = try await database.write { connection in
                     try connection.change("INSERT INTO migrations (name) VALUES ('999-from-the-future')")
                 }
                 try SQLiteCopy(data.directory.database).copy(to: data.path("backup.db"))
