@@ -28,9 +28,10 @@ struct DetailText: Sendable {
     /// Where a possessive's apostrophe stands, if the word ends in one.
     private func possessiveStart(_ index: Int) -> Int? {
         let end = Int(text.words[index].end)
-        guard end >= 2, text.bytes[end - 1] | 0x20 == UInt8(ascii: "s") else { return nil }
+        let length = end - Int(text.words[index].start)
+        guard length >= 3, text.bytes[end - 1] | 0x20 == UInt8(ascii: "s") else { return nil }
         if text.bytes[end - 2] == UInt8(ascii: "'") { return end - 2 }
-        let isCurly = end >= 4 && text.bytes[end - 2] == 0x99 && text.bytes[end - 3] == 0x80 && text.bytes[end - 4] == 0xE2
+        let isCurly = length >= 5 && text.bytes[end - 2] == 0x99 && text.bytes[end - 3] == 0x80 && text.bytes[end - 4] == 0xE2
         return isCurly ? end - 4 : nil
     }
 
