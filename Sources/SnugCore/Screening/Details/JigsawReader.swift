@@ -11,8 +11,15 @@ enum JigsawReader {
     /// The sentences that are read together.
     private static let window: Int32 = 1
 
+    private enum Kind: Hashable {
+        case town
+        case ages
+        case mark(Mark.Kind)
+    }
+
     private struct Fact {
-        var kind: String
+        /// What the fact is about; the same kind counts once.
+        var kind: Kind
         var weight: Int
         var range: Range<Int>
         var sentence: Int32
@@ -38,17 +45,22 @@ enum JigsawReader {
         var facts: [Fact] = []
         for (kind, weight) in weights {
             for mark in text.marks(kind) {
-                facts.append(fact(kind.rawValue, weight, mark.first, mark.last, text))
+                facts.append(fact(kind == .siblings ? .ages : .mark(kind), weight, mark.first, mark.last, text))
             }
         }
-        for index in text.words.indices {
-            if isTown(index, text) { facts.append(fact("town", 2, index, index, text)) }
-            if let last = ages(at: index, text) { facts.append(fact("siblings", 2, index, last, text)) }
+        var index = 0
+        while index < text.words.count {
+            if isTown(index, text) { facts.append(fact(.town, 2, index, index, text)) }
+            if let last = ages(at: index, text) {
+                facts.append(fact(.ages, 2, index, last, text))
+                index = last
+            }
+            index += 1
         }
         return facts
     }
 
-    private static func fact(_ kind: String, _ weight: Int, _ first: Int, _ last: Int, _ text: DetailText) -> Fact {
+    private static func fact(_ kind: Kind, _ weight: Int, _ first: Int, _ last: Int, _ text: DetailText) -> Fact {
         Fact(
             kind: kind, weight: weight, range: Int(text.words[first].start)..<Int(text.words[last].end),
             sentence: text.words[first].sentence)

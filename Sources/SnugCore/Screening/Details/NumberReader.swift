@@ -117,7 +117,12 @@ enum NumberReader {
 
     /// Ten digits in a row, as 3-3-4, or with every digit apart.
     private static func isNHSShape(_ groups: ArraySlice<Group>) -> Bool {
-        groups.count == 1 || groups.map(\.count) == [3, 3, 4] || groups.allSatisfy { $0.count == 1 }
+        switch groups.count {
+        case 1: true
+        case 3: groups[groups.startIndex].count == 3 && groups[groups.startIndex + 1].count == 3
+        case 10: true
+        default: false
+        }
     }
 
     private static func phone(

@@ -247,7 +247,7 @@ struct LexiconCompiler {
 
     private mutating func compileDetails() throws {
         for (name, phrases) in source.details.marks.sorted(by: { $0.key < $1.key }) {
-            guard let kind = Mark.Kind(rawValue: name) else {
+            guard let kind = Mark.Kind.byName[name] else {
                 throw LexiconProblem(place: phrases.first?.place ?? name, message: "“\(name)” is no kind of mark")
             }
             for phrase in phrases { try add(phrase, .mark(kind)) }
