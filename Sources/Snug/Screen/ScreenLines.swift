@@ -37,7 +37,7 @@ struct ScreenLines {
         }
     }
 
-    /// A line that could not be read. Its text is not repeated: it may hold anything.
+    /// A line that could not be read; its text is not repeated, for it may hold anything.
     private struct Failure: Encodable {
         let line: Int
         let error: String
@@ -63,7 +63,8 @@ struct ScreenLines {
     }
 
     private func answer(to line: String) -> Answer? {
-        guard let post = try? JSONDecoder().decode(Post.self, from: Data(line.utf8)) else { return nil }
+        let line = Data(LoneSurrogates.mended(in: line).utf8)
+        guard let post = try? JSONDecoder().decode(Post.self, from: line) else { return nil }
         let screening = screener.screen(title: post.title ?? "", body: post.body)
         let cards = signposts.cards(for: screening).map(\.id)
         return Answer(

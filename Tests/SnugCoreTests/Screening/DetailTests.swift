@@ -30,10 +30,16 @@ struct DetailTests {
         ("dob", "she was born on 3 May 2018", "3 May 2018", "we met on 3 May 2018"),
         ("dob", "DOB 03/05/2018", "03/05/2018", "score 03/05/2018"),
         ("key_adoption_dates", "placed with us on 2 September", "2 September", "the webinar is on 2 September"),
-        ("school_name", "He goes to Marlpit Lane Academy now", "Marlpit Lane Academy", "Ask the Virtual School and the High School"),
+        (
+            "school_name", "He goes to Marlpit Lane Academy now", "Marlpit Lane Academy",
+            "Ask the Virtual School and the High School"
+        ),
         ("school_name", "at St Orla's Primary School", "St Orla's Primary School", "Primary School is hard"),
         ("school_name", "he is off to wexdale college", "wexdale college", "he is off to art college"),
-        ("named_professional", "our social worker, Denise Hallow, rang", "Denise Hallow", "our social worker rang on Monday"),
+        (
+            "named_professional", "our social worker, Denise Hallow, rang", "Denise Hallow",
+            "our social worker rang on Monday"
+        ),
         ("named_professional", "Mrs Penworthy was kind", "Mrs Penworthy", "Mr Tumble was on"),
         ("named_professional", "it is before Judge Marrow", "Judge Marrow", "it is before the judge"),
         ("child_or_birth_name", "my son Tyler's bike", "Tyler", "my son loves his bike"),
@@ -62,7 +68,8 @@ struct DetailTests {
     @Test func jigsawNeedsSeveralTellingFacts() throws {
         let telling = "Sibling three here, 9, 7 and 4, in Hartlepool, their dad got 11 years at crown court"
         #expect(try !ScreeningFixture.details(telling, "jigsaw").isEmpty)
-        #expect(try ScreeningFixture.details("He is 9 and has FASD, we went to Hartlepool City's ground", "jigsaw").isEmpty)
+        #expect(
+            try ScreeningFixture.details("He is 9 and has FASD, we went to Hartlepool City's ground", "jigsaw").isEmpty)
     }
 
     @Test func onlyTheDecidedKindsMustGo() throws {

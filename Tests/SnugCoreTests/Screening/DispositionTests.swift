@@ -14,7 +14,9 @@ struct DispositionTests {
         #expect(screening.disposition == .hold)
     }
 
-    @Test(arguments: ["I am frightened of my wife", "She is making herself sick after meals", "He ran away and keeps running away"])
+    @Test(arguments: [
+        "I am frightened of my wife", "She is making herself sick after meals", "He ran away and keeps running away",
+    ])
     func otherConcernsPublish(_ text: String) throws {
         let screening = try ScreeningFixture.screen(text)
         #expect(screening.route)
@@ -34,7 +36,8 @@ struct DispositionTests {
     }
 
     @Test func topicNeverRoutes() throws {
-        let screening = try ScreeningFixture.screen("Has anyone done NVR for child to parent violence? CAMHS waiting list here.")
+        let screening = try ScreeningFixture.screen(
+            "Has anyone done NVR for child to parent violence? CAMHS waiting list here.")
         #expect(screening.topics.contains("violence"))
         #expect(!screening.route)
         #expect(screening.panel == nil)

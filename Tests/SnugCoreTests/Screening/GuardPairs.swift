@@ -15,7 +15,8 @@ struct GuardPair: Sendable, CustomTestStringConvertible {
 
     static let all = [
         GuardPair("imminent_risk_adult", "dying to", "I want to die", "I am dying to see the new park"),
-        GuardPair("imminent_risk_adult", "killing me", "I am going to kill myself", "These school shoes are killing me"),
+        GuardPair(
+            "imminent_risk_adult", "killing me", "I am going to kill myself", "These school shoes are killing me"),
         GuardPair("imminent_risk_adult", "could have died", "I wish I was dead", "I could have died of embarrassment"),
         GuardPair("imminent_risk_adult", "murder that pizza", "I can't go on", "I could murder that pizza"),
         GuardPair(
@@ -46,7 +47,8 @@ struct GuardPair: Sendable, CustomTestStringConvertible {
             "physical_abuse", "birth family history", "There are finger marks on her arm today",
             "His file says there were finger marks on his arm when he was removed"),
         GuardPair(
-            "physical_abuse", "child hits parent", "My husband hit him with a belt", "My son hit my husband with a sock"),
+            "physical_abuse", "child hits parent", "My husband hit him with a belt", "My son hit my husband with a sock"
+        ),
         GuardPair(
             "sexual_abuse", "history known at placement", "She told us she has been sexually abused by a neighbour",
             "It was known at placement that she had been sexually abused"),
@@ -55,7 +57,8 @@ struct GuardPair: Sendable, CustomTestStringConvertible {
         GuardPair(
             "emotional_abuse", "venting", "I told him we'd send him back", "My little monster drew on the fridge"),
         GuardPair(
-            "cpv", "topic alone", "He punched me and I have a black eye", "She kicks me on the school run, I'm not hurt"),
+            "cpv", "topic alone", "He punched me and I have a black eye", "She kicks me on the school run, I'm not hurt"
+        ),
         GuardPair(
             "self_harm_methods", "recovery without method", "what is the quickest way to die",
             "Six months without self-harm and proud of her"),
@@ -88,18 +91,21 @@ struct GuardPair: Sendable, CustomTestStringConvertible {
             "birth_family_contact", "planned contact and letterbox", "Birth dad found us and turned up at the house",
             "Birth dad wrote through letterbox in June"),
         GuardPair(
-            "fabricated_induced", "making it up", "The doctor says I'm making it up", "He is making it up as he goes along"),
+            "fabricated_induced", "making it up", "The doctor says I'm making it up",
+            "He is making it up as he goes along"),
         GuardPair("child_user", "stone", "im 15 and adopted", "im 15 stone and adopted a greyhound"),
         GuardPair(
             "arranging_adoption", "pets", "Does anyone want to adopt my baby",
             "Does anyone want to adopt an elderly greyhound"),
         GuardPair(
-            "threat_to_staff", "idiom", "I'm going down there to smash her car", "I'm going down there with a lemon cake"),
+            "threat_to_staff", "idiom", "I'm going down there to smash her car",
+            "I'm going down there with a lemon cake"),
         GuardPair(
             "substance_alcohol", "wine o'clock", "I can't stop drinking, it is a bottle of wine a night",
             "It's wine o'clock somewhere lol"),
         GuardPair(
-            "radicalisation", "history homework", "My son is in a far right chat", "He has history homework about Nazi Germany"),
+            "radicalisation", "history homework", "My son is in a far right chat",
+            "He has history homework about Nazi Germany"),
         GuardPair(
             "harmful_sexual_behaviour", "training", "He has been touching his sister in the bath",
             "A free training course on harmful sexual behaviour"),
@@ -120,6 +126,7 @@ struct GuardPair: Sendable, CustomTestStringConvertible {
     static let disguised = [
         "i want to k1ll myself", "i am going to kill my$elf", "I want to k*ll myself", "i want to d i e",
         "ＫＩＬＬ myself is all i think, i want to die", "i am going to unalive myself", "i want to d\u{200B}ie",
-        "I wаnt to dіe", "i just really want to die", "I WANT TO DIE", "i want to k.i.l.l myself", "going to kill mys3lf",
+        "I wаnt to dіe", "i just really want to die", "I WANT TO DIE", "i want to k.i.l.l myself",
+        "going to kill mys3lf",
     ]
 }

@@ -20,7 +20,9 @@ struct GuardTests {
 
     @Test(arguments: ["s3lf h@rm", "self harm", "self-harm", "selfharm", "s e l f h a r m"])
     func childSelfHarmIsSeenHoweverItIsSpelled(_ words: String) throws {
-        #expect(try ScreeningFixture.screen("My daughter has begun to \(words) again").categories == ["imminent_risk_child"])
+        #expect(
+            try ScreeningFixture.screen("My daughter has begun to \(words) again").categories == ["imminent_risk_child"]
+        )
     }
 
     @Test func everyCategoryOfTheTableHasAPairOrIsProvenByItsOwnExamples() throws {

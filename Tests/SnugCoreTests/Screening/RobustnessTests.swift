@@ -6,8 +6,10 @@ import Testing
 struct RobustnessTests {
     static let awkward = [
         "", " ", "\u{0}", "\u{0}\u{0}I want to die\u{0}", "\u{202E}eid ot tnaw I\u{202C} hello", "👩‍👩‍👧‍👦 I want to die 🏴󠁧󠁢󠁥󠁮󠁧󠁿",
-        "ﷺ", "e\u{301}\u{301}\u{301}", "\u{FFFD}\u{FFFD}", "'", "''", "'s 's", "@", "a@", "@a.b", "+", "+44", "0", "o7", "![](", "\"", "\r\n\r\n",
-        String(repeating: "ü", count: 500), String(repeating: "\u{1F469}\u{200D}", count: 300), "x".padding(toLength: 4000, withPad: "x", startingAt: 0),
+        "ﷺ", "e\u{301}\u{301}\u{301}", "\u{FFFD}\u{FFFD}", "'", "''", "'s 's", "@", "a@", "@a.b", "+", "+44", "0", "o7",
+        "![](", "\"", "\r\n\r\n",
+        String(repeating: "ü", count: 500), String(repeating: "\u{1F469}\u{200D}", count: 300),
+        "x".padding(toLength: 4000, withPad: "x", startingAt: 0),
     ]
 
     @Test(arguments: awkward)
@@ -26,9 +28,15 @@ struct RobustnessTests {
         }
     }
 
-    @Test func surrogatesAloneInJSONNeitherCrashNorHideADanger() throws {
-        let line = Data(#"{"a":"\ud800 I want to die \udc00"}"#.utf8)
-        guard let text = try? JSONDecoder().decode([String: String].self, from: line)["a"] else { return }
+    @Test(arguments: [
+        (#"{"a":"\ud800 I want to die \udc00"}"#, "\u{FFFD} I want to die \u{FFFD}"),
+        (#"{"a":"\ud83d\ude00 I want to die \ud83d"}"#, "\u{1F600} I want to die \u{FFFD}"),
+        (#"{"a":"\\ud800 I want to die"}"#, #"\ud800 I want to die"#),
+    ])
+    func surrogatesAloneInJSONNeitherCrashNorHideADanger(_ line: String, _ expected: String) throws {
+        let mended = Data(LoneSurrogates.mended(in: line).utf8)
+        let text = try #require(try JSONDecoder().decode([String: String].self, from: mended)["a"])
+        #expect(text == expected)
         try check(text)
         #expect(try ScreeningFixture.screen(text).priority == .p1)
     }
@@ -54,7 +62,9 @@ struct RobustnessTests {
     private func check(_ text: String) throws {
         let screening = try ScreeningFixture.screener().screen(title: text, body: text)
         let bytes = Array(text.utf8)
-        let ranges = screening.concerns.flatMap { $0.evidence.map { ($0.range, $0.term) } } + screening.details.map { ($0.range, $0.text) }
+        let ranges =
+            screening.concerns.flatMap { $0.evidence.map { ($0.range, $0.term) } }
+            + screening.details.map { ($0.range, $0.text) }
         for (range, words) in ranges {
             try #require(range.lowerBound >= 0 && range.upperBound <= bytes.count && !range.isEmpty)
             let slice = String(validating: bytes[range], as: UTF8.self)

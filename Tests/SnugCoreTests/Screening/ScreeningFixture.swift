@@ -17,7 +17,8 @@ enum ScreeningFixture {
 
     /// Data that lives beside the repository and may be missing.
     static func shared(_ path: String) -> URL? {
-        let folder = ProcessInfo.processInfo.environment["SNUG_SHARED"].map { URL(fileURLWithPath: $0) }
+        let folder =
+            ProcessInfo.processInfo.environment["SNUG_SHARED"].map { URL(fileURLWithPath: $0) }
             ?? root.appendingPathComponent("../shared")
         let file = folder.appendingPathComponent(path)
         if FileManager.default.fileExists(atPath: file.path) { return file }

@@ -20,8 +20,14 @@ struct VocabularyFileTests {
         ("concerns/05-neglect.yaml", "unless: [birth_family", "unless: [birthfamily", "no guard called"),
         ("concerns/05-neglect.yaml", "    find:", "    fnd:", "not a name used here"),
         ("concerns/05-neglect.yaml", "no school for weeks/months", "no school for <weeks>", "no group <weeks>"),
-        ("concerns/05-neglect.yaml", "He has everything and I am fed up", "The kids have not been fed", "harmless example"),
-        ("concerns/05-neglect.yaml", "she leaves him home alone at night", "she reads to him at night", "danger example"),
+        (
+            "concerns/05-neglect.yaml", "He has everything and I am fed up", "The kids have not been fed",
+            "harmless example"
+        ),
+        (
+            "concerns/05-neglect.yaml", "she leaves him home alone at night", "she reads to him at night",
+            "danger example"
+        ),
         ("concerns/05-neglect.yaml", "entries:", "entries: [", "not valid YAML"),
         ("guards.yaml", "scope: post", "scope: planet", "nearby or post"),
         ("topics.csv", "topic_id,label", "topic,label", "topic_id"),

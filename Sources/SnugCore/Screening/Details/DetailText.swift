@@ -30,7 +30,9 @@ final class DetailText: Sendable {
         let (bytes, table) = (text.bytes, lexicon.wordClasses)
         return text.words.map { word in
             if word.symbol >= 0 && !table[Int(word.symbol)].isEmpty { return table[Int(word.symbol)] }
-            guard let end = possessiveStart(word, bytes), end - Int(word.start) <= Vocabulary.longestWord else { return [] }
+            guard let end = possessiveStart(word, bytes), end - Int(word.start) <= Vocabulary.longestWord else {
+                return []
+            }
             let base = bytes[Int(word.start)..<end].map { $0 &- 65 < 26 ? $0 | 0x20 : $0 }
             let symbol = lexicon.vocabulary.find(base, count: base.count)
             return symbol < 0 ? [] : table[Int(symbol)]

@@ -1,6 +1,8 @@
 /// Notices when single harmless facts together point to one family (`identifier_checks.csv`, jigsaw).
 enum JigsawReader {
-    /// What each kind of fact adds. Ages and diagnoses stand in most posts and weigh half.
+    /// What each kind of fact adds.
+    ///
+    /// Ages and diagnoses stand in most posts and weigh half.
     private static let weights: [(kind: Mark.Kind, weight: Int)] = [
         (.crime, 2), (.court, 1), (.hospital, 2), (.siblings, 2), (.diagnosis, 1),
     ]
@@ -80,7 +82,11 @@ enum JigsawReader {
         while last < text.words.count, count < 6, isAge(last, text) {
             count += 1
             guard last + 1 < text.words.count else { break }
-            let isList = isAge(last + 1, text) && !text.gap(after: last).contains { $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "/") }
+            let isList =
+                isAge(last + 1, text)
+                && !text.gap(after: last).contains {
+                    $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "/")
+                }
             if isList {
                 last += 1
             } else if text.reads(last + 1, "and"), last + 2 < text.words.count, isAge(last + 2, text) {
@@ -93,7 +99,9 @@ enum JigsawReader {
     }
 
     private static func isAge(_ index: Int, _ text: DetailText) -> Bool {
-        guard text.words[index].shape.contains(.hasDigit), !text.words[index].shape.contains(.hasLetter) else { return false }
+        guard text.words[index].shape.contains(.hasDigit), !text.words[index].shape.contains(.hasLetter) else {
+            return false
+        }
         return NumberWord.value(of: text.words[index], in: text.bytes).map { (1...17).contains($0) } ?? false
     }
 }

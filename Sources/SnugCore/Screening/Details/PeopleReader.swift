@@ -27,7 +27,9 @@ enum PeopleReader {
             ($0.range.lowerBound, -$0.range.count, rank($0)) < ($1.range.lowerBound, -$1.range.count, rank($1))
         }
         var result: [FoundDetail] = []
-        for detail in ordered where detail.range.lowerBound >= result.last?.range.upperBound ?? 0 { result.append(detail) }
+        for detail in ordered where detail.range.lowerBound >= result.last?.range.upperBound ?? 0 {
+            result.append(detail)
+        }
         return result
     }
 

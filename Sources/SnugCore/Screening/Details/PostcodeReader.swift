@@ -24,7 +24,9 @@ enum PostcodeReader {
                 found.append(FoundDetail(kind: .postcode, range: word.range))
             } else if let end = inwardEnd(after: index, bytes, text) {
                 found.append(FoundDetail(kind: .postcode, range: Int(word.start)..<end))
-            } else if isOutward(bytes), word.shape.contains(.shouted) || isWrittenLarge(word, text), standsForPlace(index, text) {
+            } else if isOutward(bytes), word.shape.contains(.shouted) || isWrittenLarge(word, text),
+                standsForPlace(index, text)
+            {
                 found.append(FoundDetail(kind: .outwardCode, range: word.range))
             }
         }
@@ -67,7 +69,8 @@ enum PostcodeReader {
 
     /// Without its second half, an outward code counts only where the text speaks of a place.
     private static func standsForPlace(_ index: Int, _ text: DetailText) -> Bool {
-        let isLaw = text.reads(index, "s17") || text.reads(index, "s20") || text.reads(index, "s47") || text.reads(index, "a58")
+        let isLaw =
+            text.reads(index, "s17") || text.reads(index, "s20") || text.reads(index, "s47") || text.reads(index, "a58")
         guard !isLaw else { return false }
         return text.has(.postcode, within: 3, of: index)
     }

@@ -25,13 +25,17 @@ enum ReferenceReader {
         if let last = run.last(at: 13), PupilNumber.isValid(run.letters) { return (.pupilNumber, last) }
         // Two letters, the year, a letter, five digits, such as ZM04P00019.
         if let last = run.last(at: 10), matches(Array(run.letters[..<10]), "AA00A00000") { return (.courtCase, last) }
-        if let last = run.last(at: 9), InsuranceNumber.isValid(Array(run.letters[..<9])) { return (.insuranceNumber, last) }
+        if let last = run.last(at: 9), InsuranceNumber.isValid(Array(run.letters[..<9])) {
+            return (.insuranceNumber, last)
+        }
         if let last = run.last(at: 8), InsuranceNumber.isValidWithoutSuffix(Array(run.letters[..<8])),
             text.has(.insuranceNumber, within: 6, of: index)
         {
             return (.insuranceNumberPart, last)
         }
-        if let last = run.last(at: 7), isVehicle(Array(run.letters[..<7]), index, last, text) { return (.vehicle, last) }
+        if let last = run.last(at: 7), isVehicle(Array(run.letters[..<7]), index, last, text) {
+            return (.vehicle, last)
+        }
         return nil
     }
 
@@ -50,7 +54,8 @@ enum ReferenceReader {
         guard !letters.contains(where: forbidden.contains), letters[1] != UInt8(ascii: "Z") else { return false }
         let age = Int(letters[2] - 48) * 10 + Int(letters[3] - 48)
         guard (1...79).contains(age) else { return false }
-        let isWrittenLarge = text.bytes[Int(text.words[first].start)].isCapital && text.bytes[Int(text.words[last].end) - 1].isCapital
+        let isWrittenLarge =
+            text.bytes[Int(text.words[first].start)].isCapital && text.bytes[Int(text.words[last].end) - 1].isCapital
         return isWrittenLarge || text.has(.vehicle, within: 6, of: first)
     }
 

@@ -1,4 +1,4 @@
-/// Joins phrases into patterns such as "I ... hit <child>": which phrase may follow which, and how far off.
+/// Joins phrases into patterns, saying which phrase may follow which and how far off.
 ///
 /// Patterns with a common beginning share it. Each beginning remembers the last 64 word positions where it ended as bits of
 /// one number, so reading a phrase costs a fixed handful of operations however a text repeats itself.
