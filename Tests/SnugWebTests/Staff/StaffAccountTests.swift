@@ -1,8 +1,10 @@
 import Foundation
 import HTTPTypes
 import Keys
+import Passwords
 import SnugCore
 import SnugStore
+import SnugWeb
 import TestSupport
 import Testing
 

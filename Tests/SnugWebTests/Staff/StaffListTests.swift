@@ -2,6 +2,7 @@ import Foundation
 import HTTPTypes
 import SnugCore
 import SnugStore
+import SnugWeb
 import TestSupport
 import Testing
 
