@@ -16,7 +16,8 @@ import Testing
     private static func join(_ name: String, _ stores: Stores, at moment: Date = now) async throws -> [UInt8] {
         let hash = SessionToken.random().hash
         let outcome = try await stores.members.join(
-            .unattended(pseudonym: try PseudonymName(typed: name)), session: NewSession(tokenHash: hash, keySealed: [1]),
+            .unattended(pseudonym: try PseudonymName(typed: name)),
+            session: NewSession(tokenHash: hash, keySealed: [1]),
             now: moment, timeZone: london)
         guard case .joined = outcome else { throw StoreError.unexpected(column: name) }
         return hash
@@ -26,7 +27,9 @@ import Testing
     func manyMembersJoinInOneTransaction(engine: Engine) async throws {
         try await engine.open { database, _ in
             let new = try (0..<200).map { number in
-                let letters = String(number + 125, radix: 5).map { ["a", "e", "o", "u", "y"][$0.wholeNumberValue ?? 0] }
+                let letters = String(number + 125, radix: 5).map {
+                    ["a", "e", "o", "u", "y"][$0.wholeNumberValue ?? 0]
+                }
                 return NewMember.unattended(pseudonym: try PseudonymName(typed: "tea-" + letters.joined()))
             }
             let outcomes = try await Self.stores(database).members.joinAll(new, now: Self.now, timeZone: Self.london)
@@ -154,7 +157,9 @@ import Testing
         try await engine.open { database, _ in
             let stores = Self.stores(database)
             let hash = try await Self.join("mossy-lantern", stores)
-            let limit = { () async throws -> Int64? in try await database.read { try $0.row("SELECT idle_until FROM sessions")?.int("idle_until") } }
+            let limit = { () async throws -> Int64? in
+                try await database.read { try $0.row("SELECT idle_until FROM sessions")?.int("idle_until") }
+            }
             let first = try #require(try await limit())
             _ = try await stores.sessions.member(tokenHash: hash, now: Self.now.addingTimeInterval(59 * 60))
             #expect(try await limit() == first)
