@@ -1,6 +1,7 @@
 import Foundation
 import HTTPTypes
 import SnugCore
+import SnugReference
 import SnugStore
 import SnugWeb
 import TestSupport
