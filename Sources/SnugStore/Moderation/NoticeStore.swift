@@ -12,7 +12,9 @@ package struct NoticeStore: Sendable {
     /// Notices on one page.
     package static let pageSize = 20
 
-    /// Where a page of the inbox begins. Ids are notices' public ids.
+    /// Where a page of the inbox begins.
+    ///
+    /// Ids are notices' public ids.
     package enum Part: Sendable, Equatable {
         case newest
         case olderThan(String)

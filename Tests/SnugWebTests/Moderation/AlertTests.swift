@@ -36,7 +36,9 @@ import Testing
     @Test func aCaseThatIsDecidedMeanwhileCallsNobody() async throws {
         try await Scene.open { scene in
             _ = try await scene.fixture.urgentCase()
-            try await scene.fixture.database.write { try $0.change("UPDATE cases SET state = 'decided', decided_at = 1") }
+            try await scene.fixture.database.write {
+                try $0.change("UPDATE cases SET state = 'decided', decided_at = 1")
+            }
             await scene.alerts.deliverDue()
             #expect(scene.way.tries == 0)
         }
@@ -79,7 +81,8 @@ import Testing
         try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: directory) }
         let heard = directory.appendingPathComponent("heard")
-        let program = try Self.program("cat > '\(heard.path)'; echo \"$#\" >> '\(heard.path)'; env >> '\(heard.path)'", in: directory)
+        let program = try Self.program(
+            "cat > '\(heard.path)'; echo \"$#\" >> '\(heard.path)'; env >> '\(heard.path)'", in: directory)
         try await CommandTransport(path: program.path).send()
         let words = try String(contentsOf: heard, encoding: .utf8)
         #expect(words.hasPrefix("An urgent case is waiting on Snug's staff site.\n0\n"))
