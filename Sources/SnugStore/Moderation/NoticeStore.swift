@@ -46,20 +46,6 @@ package struct NoticeStore: Sendable {
         }
     }
 
-    /// How many notices a member hasn't read.
-    /// - Parameters:
-    ///   - own: Every pseudonym of the member.
-    ///   - connection: The caller's transaction.
-    /// - Returns: The number.
-    /// - Throws: `DatabaseTrouble`.
-    package static func unread(for own: Set<PseudonymID>, on connection: any Connection) throws -> Int {
-        guard !own.isEmpty else { return 0 }
-        let mine = Own(own, next: 1)
-        let found = try connection.rows(
-            "SELECT count(*) AS number FROM notices WHERE read = 0 AND pseudonym_id IN (\(mine.list))", mine.values)
-        return Int(try found.first?.int("number") ?? 0)
-    }
-
     /// One notice with its conversation.
     /// - Parameters:
     ///   - notice: Its public id.

@@ -35,8 +35,6 @@ import Testing
             #expect(try await fixture.stores.notices.page(.newest, for: [first, second]).lines.count == 2)
             #expect(try await fixture.stores.notices.page(.newest, for: [first]).lines.map(\.publicID) == ["a"])
             #expect(try await fixture.stores.notices.page(.newest, for: []).lines.isEmpty)
-            let unread = try await fixture.database.read { try NoticeStore.unread(for: [first, second], on: $0) }
-            #expect(unread == 2)
         }
     }
 
