@@ -4,8 +4,8 @@ import SnugCore
 import SnugReference
 import SnugStore
 import SnugWeb
-import TestSupport
 import Testing
+import TestSupport
 
 @Suite struct StaffBoardThreadTests {
     @Test func staffReadAHeldThreadAndTheReadingIsRecordedOnce() async throws {
