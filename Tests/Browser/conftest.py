@@ -46,7 +46,8 @@ def destination():
 def snug(program, destination, tmp_path_factory):
     server = Snug(program, tmp_path_factory.mktemp("community") / "data", destination.address)
     yield server
-    assert server.stop() == 0, "Ctrl-C should end the program with 0"
+    status = server.stop()
+    assert status == 0, f"Ctrl-C ended the program with {status}:\n" + "\n".join(server.said[-20:])
 
 
 @pytest.fixture(scope="session")

@@ -5,6 +5,9 @@ from playwright.sync_api import Page, expect
 
 from support import people
 
+# Every test here runs twice.
+pytestmark = pytest.mark.usefixtures("scripted")
+
 PHONE = "07700 900321"
 IN_DANGER = (
     "I can’t go on like this any more. The boys would be better off without me and I keep thinking about ending my "
@@ -45,11 +48,11 @@ def test_nothing_is_published_while_the_author_decides(member, guest, snug):
 
 def test_what_only_warns_may_be_posted_as_it_is(member, snug):
     page, _ = member()
-    people.write_thread(page, snug.member, "welcome", "Birthday", "She turns nine on 14 March 2027 and wants a cake.")
+    people.write_thread(page, snug.member, "welcome", "New term", "She starts at Oakfield Primary School after the summer.")
     expect(page.get_by_role("heading", name="Before you post")).to_be_visible()
     expect(page.locator(".finding-must")).to_have_count(0)
     page.get_by_role("button", name="Post it as it is").click()
-    expect(posts(page).first.locator(".body")).to_contain_text("14 March 2027")
+    expect(posts(page).first.locator(".body")).to_contain_text("Oakfield Primary School")
 
 
 def test_the_whole_job(member, staff, guest, snug, scripted):
@@ -77,7 +80,7 @@ def test_the_whole_job(member, staff, guest, snug, scripted):
     desk.goto(snug.staff + "/queue")
     first = desk.locator(".queue .case").first
     expect(first).to_have_class("case case-p1")
-    mine = desk.locator(".queue .case-p1", has_text="ending my life").first
+    mine = desk.locator(".queue .case-p1", has=desk.locator(".snippet", has_text="better off without me")).first
     expect(mine.locator("mark.hit-p1").first).to_be_visible()
     take_case_of(desk, snug, title)
     expect(desk.locator(".claim-yours")).to_contain_text("You have this case")

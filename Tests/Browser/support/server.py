@@ -18,6 +18,7 @@ class Snug:
     def __init__(self, program: Path, data: Path, exit_to: str, flags: tuple[str, ...] = ()):
         self.data = data
         self.notes: list[str] = []
+        self.said: list[str] = []
         environment = {name: value for name, value in os.environ.items() if not name.startswith("SNUG_")}
         self.process = subprocess.Popen(
             [program, "serve", "--data", data, "--port", "0", "--staff-port", "0", "--exit-to", exit_to, *flags],
@@ -46,6 +47,7 @@ class Snug:
 
     def _read(self) -> None:
         for line in self.process.stdout:
+            self.said.append(line.rstrip("\n"))
             self._lines.put(line.rstrip("\n"))
         self._lines.put(None)
 
