@@ -16,7 +16,7 @@ struct StaffInvitations: Sendable {
     /// - Parameter wanted: Who, and in which role.
     /// - Returns: The link.
     /// - Throws: `OperatorProblem` when there can't be such an account.
-    @Sendable func link(_ wanted: InvitationRequest) async throws -> String {
+    func link(_ wanted: InvitationRequest) async throws -> String {
         guard let name = StaffName(typed: wanted.name) else {
             throw OperatorProblem("“\(wanted.name)” can't be a staff name: use 2 to 32 letters a-z, digits or hyphens.")
         }
