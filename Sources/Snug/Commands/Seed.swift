@@ -1,6 +1,9 @@
 import ArgumentParser
 import Foundation
+import SnugCore
+import SnugReference
 import SnugStore
+import SnugWeb
 
 /// Fills a database with invented content.
 struct Seed: AsyncParsableCommand {
@@ -25,8 +28,26 @@ struct Seed: AsyncParsableCommand {
         let directories = try ProgramDirectories(values)
         let installation = try await Installation.open(configuration)
         try await StarterCommunity(stores: installation.stores).prepare(directories.reference)
-        if let threads { try await fill(installation, threads: threads) }
+        if let threads { try await fill(installation, threads: threads) } else {
+            try await enact(installation, directories, staffPort: values.required(.staffPort))
+        }
         try installation.close()
+    }
+
+    private func enact(_ installation: Installation, _ directories: ProgramDirectories, staffPort: String) async throws {
+        let people = DemoPeople(
+            stores: installation.stores, key: installation.key, hasher: CommunityServer.hasher(installation.key),
+            timeZone: SiteSettings().timeZone)
+        let seeder = DemoSeeder(
+            demo: try DemoReference.load(from: directories.reference.appendingPathComponent("demo")),
+            reference: try Reference.load(from: directories.reference), people: people, now: Date())
+        let signInNames = try await seeder.seed()
+        let invitations = StaffInvitations(stores: installation.stores, address: "http://127.0.0.1:\(staffPort)")
+        let link = try await invitations.link(named: "visitor", roles: [.moderator, .safeguardingLead, .administrator])
+        Output.line("The demo community is ready. Everybody in it is invented.")
+        for name in signInNames { Output.line("Sign in as \(name) with the passphrase: \(DemoPeople.passphrase)") }
+        Output.line("To see the staff site, open this while the sites run. It works once, within a day:")
+        Output.line("  \(link)")
     }
 
     private func fill(_ installation: Installation, threads: Int) async throws {
