@@ -6,6 +6,8 @@ package enum Refusal: Error, Sendable, Equatable {
     case notFound
     /// The page is for people who are signed in.
     case signInFirst
+    /// The member's account is paused: they may read and answer staff, and not write for others.
+    case paused
     /// The form's token is missing or not this visitor's.
     case badToken
     /// The request can't be read as a form.
