@@ -17,7 +17,8 @@ extension MemberVisit {
         let read = SignedInMember(
             id: member.id, everyday: member.everyday, pseudonyms: member.pseudonyms,
             recoveryAcknowledged: member.recoveryAcknowledged, maySpeak: member.maySpeak,
-            unread: max(0, member.unread - 1), sessionHash: member.sessionHash)
+            unread: max(0, member.unread - 1),
+            sessionHash: member.sessionHash)
         let copy = Visit(
             services: visit.services, site: visit.site, method: visit.method, path: visit.path,
             parameters: visit.parameters, query: visit.query, form: visit.form, now: visit.now, member: read,

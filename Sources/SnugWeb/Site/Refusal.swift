@@ -6,7 +6,7 @@ package enum Refusal: Error, Sendable, Equatable {
     case notFound
     /// The page is for people who are signed in.
     case signInFirst
-    /// The member's account is paused: they may read and answer staff, and not write for others.
+    /// The account is paused by staff: it may read and not write.
     case paused
     /// The form's token is missing or not this visitor's.
     case badToken

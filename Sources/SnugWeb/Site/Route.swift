@@ -60,18 +60,6 @@ extension Route {
         Route(method: .post, path: path, access: .member, carriesGuestForm: false) { try await answer($0.asMember()) }
     }
 
-    /// A form with which a member speaks to others; not for somebody whose account is paused.
-    package static func post(
-        _ path: String, speaking answer: @escaping @Sendable (MemberVisit) async throws -> Reply
-    ) -> Route {
-        post(
-            path,
-            member: { visit in
-                guard visit.member.maySpeak else { throw Refusal.paused }
-                return try await answer(visit)
-            })
-    }
-
     /// A form for staff who hold one of the roles.
     package static func post(
         _ path: String, staff roles: Set<StaffRole>,

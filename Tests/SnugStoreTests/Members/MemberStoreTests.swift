@@ -2,8 +2,9 @@ import Foundation
 import Keys
 import SnugCore
 import SnugStore
-import TestSupport
+import SnugWeb
 import Testing
+import TestSupport
 
 /// Members, their pseudonyms and sessions on every engine.
 @Suite struct MemberStoreTests {

@@ -5,8 +5,8 @@ import Passwords
 import SnugCore
 import SnugStore
 import SnugWeb
-import TestSupport
 import Testing
+import TestSupport
 
 struct SigningInTests {
     @Test func somebodySignsOutAndInAgain() async throws {
@@ -156,7 +156,7 @@ struct SigningInTests {
             #expect(settings.status == .ok)
             for path in ["/boards/any/threads", "/threads/any/posts", "/posts/any/edit"] {
                 let answer = try await browser.submit(path, ["title": "t", "body": "my own words"])
-                #expect(answer.status == .forbidden && answer.shows("Your account is paused"))
+                #expect(answer.status == .forbidden && answer.shows("Snug staff have paused this account"))
                 // What was typed comes back.
                 #expect(answer.shows("my own words"))
             }
