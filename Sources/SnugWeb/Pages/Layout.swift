@@ -21,12 +21,19 @@ struct Layout: MustacheParent {
         case "pseudonym": visit.member?.everyday.name ?? ""
         case "staffName": visit.staff?.name ?? ""
         case "unread": unread
+        case "codeWaits": codeWaits
         case "csrf": visit.csrf
         case "notice": Notice.sentence(for: visit.query["done"])
         case "seesCases": visit.staff.map { !$0.roles.isDisjoint(with: .caseworkers) } ?? false
         case "administers": visit.staff?.roles.contains(.administrator) ?? false
         default: name.hasPrefix("current_") ? current == name.dropFirst("current_".count) : nil
         }
+    }
+
+    /// Whether to remind somebody of their recovery code; not on the pages where it is the matter anyway.
+    private var codeWaits: Bool {
+        guard let member = visit.member, visit.path != "/recovery-code" else { return false }
+        return !member.recoveryAcknowledged
     }
 
     /// Nil when there is nothing to say: an empty string would count as true in a template.
