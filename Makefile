@@ -32,7 +32,7 @@ demo: build ## The same, on an invented community.
 build: ## Builds the program as it is to be run.
 	@tools/prepare.sh build
 	@[ -e $(RELEASE) ] || echo "Building Snug. The first time takes several minutes; from then on it is quick."
-	@swift build -c release --product snug
+	@swift build -c release --product snug --static-swift-stdlib
 
 test: ## Everything that must hold: format, warnings, Swift tests, browser tests.
 	@tools/prepare.sh build test
