@@ -90,7 +90,9 @@ package struct JobRunner: Sendable {
         logger.warning("Jobs failed and will be tried again.", metadata: ["count": "\(failed.count - given.count)"])
     }
 
-    /// How many seconds to wait after so many attempts: half a minute, a minute, two ... an hour.
+    /// How many seconds to wait after so many attempts: half a minute, a minute, two ...
+    ///
+    /// an hour.
     static func pause(after attempts: Int) -> TimeInterval {
         min(30 * pow(2, Double(max(0, min(attempts, 20) - 1))), 3600)
     }
