@@ -16,11 +16,14 @@ package final class SQLiteDatabase: Database {
     /// - Parameters:
     ///   - path: The file; its directory must exist.
     ///   - readers: How many reads may run at once.
+    ///   - readOnly: Whether to look at a database that a server may be working on: not even closing it writes then.
     /// - Throws: `DatabaseTrouble`.
-    package init(path: String, readers: Int = 4) throws {
+    package init(path: String, readers: Int = 4, readOnly: Bool = false) throws {
         do {
-            pool = try DatabasePool(path: path, configuration: Self.configuration(readers: readers))
-            try pool.writeWithoutTransaction { db in try Self.makeDurable(db) }
+            var configuration = Self.configuration(readers: readers)
+            configuration.readonly = readOnly
+            pool = try DatabasePool(path: path, configuration: configuration)
+            if !readOnly { try pool.writeWithoutTransaction { db in try Self.makeDurable(db) } }
         } catch let error as DatabaseError {
             throw DatabaseTrouble(error)
         }
