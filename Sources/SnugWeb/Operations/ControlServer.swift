@@ -2,7 +2,7 @@ import Foundation
 package import Hummingbird
 package import Logging
 import NIOCore
-package import SnugStore
+import SnugStore
 
 #if canImport(Glibc)
 import Glibc

@@ -57,6 +57,8 @@ package struct JobRunner: Sendable {
             do {
                 try await work(kind)
             } catch {
+                // Stopped in the middle of it: what wasn't done stays written down.
+                if Task.isCancelled { return }
                 logger.error("Jobs could not be looked after.", metadata: ["kind": "\(kind)"])
             }
         }
