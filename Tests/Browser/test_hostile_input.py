@@ -295,7 +295,7 @@ def test_conversations_and_the_record(corpus, parse, strings, opened, author, st
     lead = Web(snug.staff, cookies(staff_sessions["morgan"]))
     pages = [desk.get(f"/cases/{address}").html, page.html, corpus.web.get("/inbox").html, lead.get("/audit").html]
     for html in pages[:2]:
-        assert html.count('"bubble bubble-you"') == html.count('"bubble bubble-staff"') == len(lots)
+        assert html.count('"bubble bubble-you"') == len(lots) <= html.count('"bubble bubble-staff"')
     assert parse(pages) == []
     window = opened(storage_state=author)
     window.goto(f"{snug.member}/inbox/{notice}")
