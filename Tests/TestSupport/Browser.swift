@@ -70,7 +70,8 @@ package final class Browser: Sendable {
         let jar = cookies.map { "\($0)=\($1)" }.sorted().joined(separator: "; ")
         if !jar.isEmpty { headers[.cookie] = jar }
         let answer = try await client.execute(
-            uri: path, method: method, headers: headers, body: body.map { ByteBuffer(string: $0) }
+            uri: String(path.prefix { $0 != "#" }), method: method, headers: headers,
+            body: body.map { ByteBuffer(string: $0) }
         ) { response in
             Answer(status: response.status, headers: response.headers, body: String(buffer: response.body))
         }

@@ -2,7 +2,9 @@ package import Foundation
 package import SnugStore
 import Testing
 
-/// The engines that the store's contract holds for. A second engine is a second case here; no test changes.
+/// The engines that the store's contract holds for.
+///
+/// A second engine is a second case here; no test changes.
 package enum Engine: String, CaseIterable, Sendable, CustomTestStringConvertible {
     case sqlite
 

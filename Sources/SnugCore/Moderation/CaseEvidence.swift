@@ -27,7 +27,9 @@ package struct CaseEvidence: Sendable, Hashable {
         flagged = Self.distinct(others).map { Self.reading($0, hits) }
         concerns = Self.merged(hits.flatMap(\.concerns))
         details = hits.flatMap(\.details).reduce(into: []) { list, detail in
-            if !list.contains(where: { $0.category == detail.category && $0.text == detail.text }) { list.append(detail) }
+            if !list.contains(where: { $0.category == detail.category && $0.text == detail.text }) {
+                list.append(detail)
+            }
         }
     }
 

@@ -5,7 +5,9 @@ package enum CaseTitle {
     /// - Returns: A few words.
     package static func words(for hits: [CaseHit]) -> String {
         let concerns = hits.flatMap(\.concerns)
-        if let worst = concerns.min(by: { $0.priority < $1.priority }) { return ConcernWords(category: worst.category).name }
+        if let worst = concerns.min(by: { $0.priority < $1.priority }) {
+            return ConcernWords(category: worst.category).name
+        }
         if hits.contains(where: { $0.source == .call }) { return "A call for help" }
         let reasons = hits.compactMap(\.reason)
         if let reason = reasons.min(by: { $0.priority < $1.priority }) { return "Reported: \(reason.staffWords)" }

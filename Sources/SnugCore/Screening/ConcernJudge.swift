@@ -1,12 +1,12 @@
 /// Weighs the words that may raise a concern against the guards that stand near them.
 struct ConcernJudge {
-    private let lexicon: Lexicon
+    private let lexicon: LexiconCore
     private let findings: Findings
 
     /// More evidence than this helps nobody who reads a case.
     private static let mostEvidence = 12
 
-    init(_ lexicon: Lexicon, _ findings: Findings) {
+    init(_ lexicon: LexiconCore, _ findings: Findings) {
         self.lexicon = lexicon
         self.findings = findings
     }
@@ -34,7 +34,7 @@ struct ConcernJudge {
         return !findings.isHarmless(danger)
     }
 
-    private func add(_ dangers: [Findings.Danger], of entry: Lexicon.Entry, to concerns: inout [Int: Concern]) {
+    private func add(_ dangers: [Findings.Danger], of entry: LexiconParts.Entry, to concerns: inout [Int: Concern]) {
         var concern =
             concerns[entry.category]
             ?? Concern(

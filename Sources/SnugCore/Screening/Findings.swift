@@ -11,28 +11,25 @@ struct Findings {
         var guards: UInt64
     }
 
-    private let lexicon: Lexicon
+    private let lexicon: LexiconCore
     private(set) var texts: [ScreenedText] = []
     private(set) var dangers: [Danger] = []
     private(set) var marks: [[Mark]] = []
-    private(set) var topicTerms: [TopicSighting]
-    private(set) var occasionSigns: [Int]
-    private var harmless: [[(field: Int, span: WordSpan)]]
+    private(set) var topicTerms: [Int: TopicSighting] = [:]
+    private(set) var occasionSigns: [Int: Int] = [:]
+    private var harmless: [Int: [(field: Int, span: WordSpan)]] = [:]
     private var guardsBySentence: [UInt64] = []
     private var guardsOfPost: UInt64 = 0
     private var recent: [PatternMemory]
 
-    /// How often a topic's term was seen, and whether in the title.
+    /// How often a topic's term was seen, and whether in the title, which is read first.
     struct TopicSighting {
         var count = 0
         var inTitle = false
     }
 
-    init(_ lexicon: Lexicon) {
+    init(_ lexicon: LexiconCore) {
         self.lexicon = lexicon
-        topicTerms = Array(repeating: TopicSighting(), count: lexicon.topicTerms.count)
-        occasionSigns = Array(repeating: 0, count: lexicon.occasionSigns.count)
-        harmless = Array(repeating: [], count: lexicon.entries.count)
         recent = Array(repeating: PatternMemory(), count: lexicon.guards.count)
     }
 
@@ -54,7 +51,7 @@ struct Findings {
     }
 
     mutating func add(harmless entry: Int, _ span: WordSpan) {
-        harmless[entry].append((texts.count - 1, span))
+        harmless[entry, default: []].append((texts.count - 1, span))
     }
 
     mutating func add(guardSign sign: Int, _ sentence: Int32, _ position: Int32) {
@@ -66,11 +63,11 @@ struct Findings {
     }
 
     mutating func add(topic term: Int) {
-        topicTerms[term].count += 1
-        if texts.last?.field == .title { topicTerms[term].inTitle = true }
+        topicTerms[term, default: TopicSighting()].count += 1
+        if texts.count == 1 { topicTerms[term]?.inTitle = true }
     }
 
-    mutating func add(occasion sign: Int) { occasionSigns[sign] += 1 }
+    mutating func add(occasion sign: Int) { occasionSigns[sign, default: 0] += 1 }
 
     mutating func add(mark kind: Mark.Kind, _ span: WordSpan) {
         marks[texts.count - 1].append(Mark(kind: kind, first: Int(span.first), last: Int(span.last)))
@@ -105,8 +102,7 @@ struct Findings {
 
     /// Whether words that overlap a danger show it to be harmless.
     func isHarmless(_ danger: Danger) -> Bool {
-        let spans = harmless[danger.entry]
-        guard !spans.isEmpty else { return false }
+        guard let spans = harmless[danger.entry] else { return false }
         var low = 0
         var high = spans.count
         // The spans are in the order of their ends: find the first that does not end before the danger begins.

@@ -1,9 +1,9 @@
 /// Tells grief and thank-you posts from those that ask for something.
 struct OccasionJudge {
-    private let lexicon: Lexicon
+    private let lexicon: LexiconCore
     private let findings: Findings
 
-    init(_ lexicon: Lexicon, _ findings: Findings) {
+    init(_ lexicon: LexiconCore, _ findings: Findings) {
         self.lexicon = lexicon
         self.findings = findings
     }
@@ -13,8 +13,8 @@ struct OccasionJudge {
         var grief = 0
         var thanks = 0
         var asking = questions
-        for (sign, count) in zip(lexicon.occasionSigns, findings.occasionSigns) where count > 0 {
-            switch sign {
+        for sign in findings.occasionSigns.keys {
+            switch lexicon.occasionSigns[sign] {
             case .grief: grief += 1
             case .thanks: thanks += 1
             case nil: asking += 1

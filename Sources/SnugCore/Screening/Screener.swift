@@ -2,12 +2,14 @@
 ///
 /// Nothing is kept from one post to the next, and what a post costs grows with its length alone.
 package struct Screener: Sendable {
-    private let lexicon: Lexicon
+    private let lexicon: LexiconCore
 
     /// Creates a screener.
     ///
     /// - Parameter lexicon: The compiled vocabulary.
-    package init(lexicon: Lexicon) { self.lexicon = lexicon }
+    package init(lexicon: Lexicon) { self.lexicon = lexicon.core }
+
+    init(_ lexicon: LexiconCore) { self.lexicon = lexicon }
 
     /// Screens a post.
     ///

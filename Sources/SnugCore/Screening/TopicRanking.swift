@@ -1,13 +1,13 @@
 /// Chooses the topics a post is about by the different words it uses for them.
 struct TopicRanking {
-    private let lexicon: Lexicon
+    private let lexicon: LexiconCore
     private let findings: Findings
 
     private static let most = 4
     /// One strong word is enough, and so are two weak ones.
     private static let enough = 2
 
-    init(_ lexicon: Lexicon, _ findings: Findings) {
+    init(_ lexicon: LexiconCore, _ findings: Findings) {
         self.lexicon = lexicon
         self.findings = findings
     }
@@ -15,7 +15,8 @@ struct TopicRanking {
     /// The topics, most relevant first.
     func topics() -> [String] {
         var scores = Array(repeating: 0, count: lexicon.topics.count)
-        for (term, sighting) in zip(lexicon.topicTerms, findings.topicTerms) where sighting.count > 0 {
+        for (number, sighting) in findings.topicTerms {
+            let term = lexicon.topicTerms[number]
             scores[term.topic] += score(term, sighting)
         }
         return scores.indices.filter { scores[$0] >= TopicRanking.enough }
@@ -24,7 +25,7 @@ struct TopicRanking {
     }
 
     /// A title says what a post is about; saying a word again adds less than saying another.
-    private func score(_ term: Lexicon.TopicTerm, _ sighting: Findings.TopicSighting) -> Int {
+    private func score(_ term: LexiconParts.TopicTerm, _ sighting: Findings.TopicSighting) -> Int {
         (term.isStrong ? 2 : 1) + (sighting.inTitle ? 1 : 0) + (sighting.count > 1 ? 1 : 0)
     }
 }

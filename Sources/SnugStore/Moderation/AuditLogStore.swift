@@ -1,6 +1,6 @@
 package import Foundation
 import Keys
-import SnugCore
+package import SnugCore
 
 /// Reads and checks the audit log; `AuditLog.write` adds to it.
 package struct AuditLogStore: Sendable {
@@ -42,6 +42,13 @@ package enum AuditVerdict: Sendable, Hashable {
 }
 
 extension AuditLogStore {
+    /// Adds an entry in a transaction of its own, for what changes nothing else in the database.
+    /// - Parameter entry: What was done.
+    /// - Throws: `DatabaseTrouble`.
+    package func write(_ entry: AuditEntry) async throws {
+        try await database.write { try AuditLog.write(entry, key: key, on: $0) }
+    }
+
     /// A page of the log, newest first.
     /// - Parameters:
     ///   - before: The internal key of the last line of the page before.

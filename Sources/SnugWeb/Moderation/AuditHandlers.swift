@@ -14,7 +14,8 @@ enum AuditHandlers {
         let before = try? cursors.open(visit.query["before"], as: Int64.self, session: visit.binding)
         let lines = try await audit.lines(before: before, limit: pageSize)
         let shown = lines.prefix(pageSize)
-        let next = try lines.count > pageSize
+        let next =
+            try lines.count > pageSize
             ? shown.last.map { try cursors.seal($0.id, session: visit.binding) } : nil
         let page = AuditPage(
             lines: Array(shown), readsCases: !visit.staff.roles.isDisjoint(with: .caseworkers),

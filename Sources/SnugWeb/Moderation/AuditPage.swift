@@ -33,7 +33,10 @@ struct AuditPage: Page {
             return ("The record is unbroken \(span): \(entries == 1 ? "one entry" : "\(entries) entries").", false)
         case .broken(let at):
             let time = StaffTime.words(for: at, in: zone)
-            return ("The record doesn’t fit together at \(time). Somebody changed it from outside Snug. Tell your operator.", true)
+            return (
+                "The record doesn’t fit together at \(time). Somebody changed it from outside Snug. Tell your operator.",
+                true
+            )
         }
     }
 }

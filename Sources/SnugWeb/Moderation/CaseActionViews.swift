@@ -101,13 +101,18 @@ struct CaseChoice: Sendable {
     private static func hint(_ action: CaseAction, _ state: CaseState) -> String {
         let waits = state.post?.hasPendingEdit ?? false
         switch action {
-        case .publish: return waits ? "With the change that waits. The case is decided." : "It stands in its thread. The case is decided."
+        case .publish:
+            return waits
+                ? "With the change that waits. The case is decided." : "It stands in its thread. The case is decided."
         case .hold: return "Only its author and staff see it. The case stays open."
-        case .remove: return waits ? "The change that waits goes too. The case is decided." : "Nobody sees it. The case is decided."
+        case .remove:
+            return waits
+                ? "The change that waits goes too. The case is decided." : "Nobody sees it. The case is decided."
         case .askEdit: return "Write below what should change. The case stays open."
         case .note: return "They can answer. The case stays as it is."
         case .escalate: return "The case stays open and a lead decides. The author isn’t told."
-        case .close: return waits ? "The post stays as it was and the change that waits is dropped." : "The post stays as it is."
+        case .close:
+            return waits ? "The post stays as it was and the change that waits is dropped." : "The post stays as it is."
         case .undo: return "Everything is as it was before, and the case is open again. The author is told."
         }
     }

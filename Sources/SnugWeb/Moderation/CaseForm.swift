@@ -52,7 +52,8 @@ struct CaseForm: Sendable {
 
     private init(_ visit: StaffVisit, problem: Problem?, since: [CaseEvent]?, claim: CaseClaim?) {
         self.init(
-            action: CaseAction(rawValue: visit.form["action"]), reason: visit.form["reason"], words: visit.form["words"],
+            action: CaseAction(rawValue: visit.form["action"]), reason: visit.form["reason"],
+            words: visit.form["words"],
             outcome: CaseOutcome(rawValue: visit.form["outcome"]), colleague: visit.form["to"], problem: problem,
             since: since, claim: claim)
     }

@@ -27,7 +27,8 @@ enum CaseHandlers {
     static func handOver(_ visit: StaffVisit) async throws -> Reply {
         if visit.form["to"] == "lead" { return try await act(.escalate, visit) }
         let result = try await visit.services.stores.cases.handOver(
-            try caseID(visit), by: visit.staff, to: visit.form["to"], reason: visit.form.trimmed("reason"), now: visit.now)
+            try caseID(visit), by: visit.staff, to: visit.form["to"], reason: visit.form.trimmed("reason"),
+            now: visit.now)
         return try await answer(result, visit, then: "/queue?done=saved")
     }
 
@@ -42,14 +43,16 @@ enum CaseHandlers {
     private static func act(_ action: CaseAction, _ visit: StaffVisit) async throws -> Reply {
         let id = try caseID(visit)
         guard let version = Int(visit.form["version"]) else {
-            let problem = CaseForm.Problem("action", "This form was incomplete. Please look at the case and send it again.")
+            let problem = CaseForm.Problem(
+                "action", "This form was incomplete. Please look at the case and send it again.")
             return try await page(visit, typed: CaseForm(visit, problem: problem))
         }
         let draft = CaseDraft(
             reason: visit.form["reason"], words: visit.form["words"],
             outcome: CaseOutcome(rawValue: visit.form["outcome"]))
         let request = DecisionRequest(
-            publicID: id, version: version, postVersion: Int64(visit.form["post-version"]), action: action, draft: draft)
+            publicID: id, version: version, postVersion: Int64(visit.form["post-version"]), action: action, draft: draft
+        )
         let result = try await visit.services.stores.cases.decide(request, by: visit.staff, now: visit.now)
         switch result {
         case .done: return .see("/cases/\(id)?done=\(action == .undo ? "undone" : "saved")")

@@ -96,7 +96,9 @@ struct CasePage: Page {
 
     private static func obstacle(_ file: CaseFile, viewer: SignedInStaff, now: Date) -> String {
         if file.state.notFor == viewer.id { return CaseWords.refusal(.ownDecision) }
-        if file.state.runningClaim(at: now) != nil { return CaseWords.refusal(.claimedByAnother(.init(staffID: "", until: now))) }
+        if file.state.runningClaim(at: now) != nil {
+            return CaseWords.refusal(.claimedByAnother(.init(staffID: "", until: now)))
+        }
         return "There is nothing left to do here."
     }
 }

@@ -21,7 +21,9 @@ struct CaseEvidenceView: Sendable {
         }
         let evidence = CaseEvidence(hits: hits, current: stands)
         current = evidence.current.map(CaseTextView.init)
-        gone = stands == nil && file.subject == .post ? "Its author has removed it. This is what it said when it was flagged." : nil
+        gone =
+            stands == nil && file.subject == .post
+            ? "Its author has removed it. This is what it said when it was flagged." : nil
         edit = file.post?.edit.flatMap { CaseEvidence(hits: hits, current: $0).current.map(CaseTextView.init) }
         flagged = evidence.flagged.map(CaseTextView.init)
         hasFlagged = !flagged.isEmpty

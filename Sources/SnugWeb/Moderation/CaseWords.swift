@@ -69,14 +69,16 @@ enum CaseWords {
         case .notClaimed: "You don’t have this case any more; it is free."
         case .notCaseworker: "Your role doesn’t decide cases."
         case .ownDecision: "The author has appealed against your decision, so somebody else decides this one."
-        case .leadDecides: "This case is with the safeguarding lead. You can still hold the post back or write to the author."
+        case .leadDecides:
+            "This case is with the safeguarding lead. You can still hold the post back or write to the author."
         case .reasonMissing: "Please say why, in a few words."
         case .wordsMissing: "Please write what the author should read."
         case .outcomeMissing: "Please choose how the case ends."
         case .notAPost: "There is no post here that could be changed."
         case .removedByAuthor: "The author has removed the post themselves, so there is nothing to change."
         case .alreadySo: "That is how it is already."
-        case .postStillHeld: "The post is still held. Publish or remove it first, so that its author isn’t left waiting."
+        case .postStillHeld:
+            "The post is still held. Publish or remove it first, so that its author isn’t left waiting."
         case .alreadyDecided: "This case is decided already."
         case .nothingToUndo: "There is no decision that could be taken back."
         case .notTheirs: "They can’t take this case. Please choose somebody else."

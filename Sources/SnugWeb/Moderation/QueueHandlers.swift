@@ -9,10 +9,9 @@ enum QueueHandlers {
     static func show(_ visit: StaffVisit) async throws -> Reply {
         let filter = QueueFilter(rawValue: visit.query["show"]) ?? .open
         let after = visit.query["after"]
-        let cases = visit.services.stores.cases
-        let found = try await cases.queue(
+        let found = try await visit.services.stores.cases.queue(
             filter, for: visit.staff, after: PublicID.isWellFormed(after) ? after : nil, now: visit.now)
-        let rota = try await cases.rota(in: visit.services.settings.timeZone)
+        let rota = try await visit.services.stores.rota.rota(in: visit.services.settings.timeZone)
         let page = QueueListPage(
             found, filter: filter, isFirst: after.isEmpty, duty: DutyLine(rota: rota, now: visit.now),
             rows: found.items.map { QueueRow($0, rota: rota, now: visit.now) })

@@ -80,7 +80,8 @@ struct QueueRow: Sendable {
         let reports = item.hits.count { $0.source == .report }
         let waited = CaseWords.span(from: item.openedAt, to: now)
         let parts = [
-            item.postState.map(CaseWords.state), item.subject == .post ? nil : CaseWords.subject(item.subject), item.board,
+            item.postState.map(CaseWords.state), item.subject == .post ? nil : CaseWords.subject(item.subject),
+            item.board,
             item.decidedAt == nil ? "waiting \(waited)" : item.outcome.map { "decided: \($0.words)" } ?? "decided",
             CaseWords.times(reports).map { "reported \($0)" },
         ]
@@ -100,7 +101,9 @@ struct QueueRow: Sendable {
             tags.append(QueueTag(kind: "tag-claim", words: "claimed by \(name)"))
         }
         if item.isEscalated { tags.append(QueueTag(kind: "tag-wait", words: "with the safeguarding lead")) }
-        if item.hits.contains(where: { $0.source == .appeal }) { tags.append(QueueTag(kind: "tag-note", words: "appeal")) }
+        if item.hits.contains(where: { $0.source == .appeal }) {
+            tags.append(QueueTag(kind: "tag-note", words: "appeal"))
+        }
         if item.isBarred { tags.append(QueueTag(kind: "tag-note", words: "for somebody else than you")) }
         return tags
     }

@@ -58,6 +58,7 @@ enum Notice {
         "signed-out": "You are signed out.",
         "saved": "Saved.",
         "sent": "Sent.",
+        "appealed": "Thank you. Somebody else on Snug staff will look at it again.",
         "undone": "Undone.",
         "recovered": "Your passphrase is changed and you are signed in.",
     ]

@@ -25,7 +25,8 @@ import Testing
 
     @Test(arguments: [(-1.0, false), (0.0, false), (60.0, true)])
     func anInvitationGoesWhenItsTimeIsOver(_ seconds: Double, _ stays: Bool) async throws {
-        let insert = "INSERT INTO staff_invitations (token_hash, name, roles, ends_at) VALUES ('x', 'Ann', 'moderator', $1)"
+        let insert =
+            "INSERT INTO staff_invitations (token_hash, name, roles, ends_at) VALUES ('x', 'Ann', 'moderator', $1)"
         #expect(try await remaining(insert, now + seconds, in: "staff_invitations") == stays)
     }
 

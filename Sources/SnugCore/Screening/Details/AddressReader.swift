@@ -4,6 +4,7 @@ enum AddressReader {
     private static let longestName = 3
 
     static func read(_ text: DetailText) -> [FoundDetail] {
+        guard !text.allClasses.isDisjoint(with: [.road, .ambiguousRoad]) else { return [] }
         var found: [FoundDetail] = []
         for index in text.words.indices {
             let classes = text.classes(index)

@@ -13,6 +13,7 @@ enum DateReader {
     private static let reach = 9
 
     static func read(_ text: DetailText) -> [FoundDetail] {
+        guard text.allShapes.contains(.hasDigit) else { return [] }
         guard !text.marks(.birth).isEmpty || !text.marks(.adoptionDate).isEmpty else { return [] }
         var found: [FoundDetail] = []
         var index = 0

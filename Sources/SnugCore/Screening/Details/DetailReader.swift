@@ -1,9 +1,9 @@
 /// Gathers the identifying details of a post from the readers of each kind.
 struct DetailReader {
-    private let lexicon: Lexicon
+    private let lexicon: LexiconCore
     private let findings: Findings
 
-    init(_ lexicon: Lexicon, _ findings: Findings) {
+    init(_ lexicon: LexiconCore, _ findings: Findings) {
         self.lexicon = lexicon
         self.findings = findings
     }

@@ -1,46 +1,57 @@
 /// One field of a post as the readers of identifying details see it.
-struct DetailText: Sendable {
+final class DetailText: Sendable {
     let text: ScreenedText
-    let lexicon: Lexicon
+    let bytes: [UInt8]
+    let words: [ScreenedWord]
+    let lexicon: LexiconCore
+    /// The classes of all words together, and all their shapes: what is missing here needs no looking for.
+    let allClasses: WordClasses
+    let allShapes: WordShape
+    private let wordClasses: [WordClasses]
     private let marksByKind: [Mark.Kind: [Mark]]
 
-    init(text: ScreenedText, marks: [Mark], lexicon: Lexicon) {
+    init(text: ScreenedText, marks: [Mark], lexicon: LexiconCore) {
         self.text = text
         self.lexicon = lexicon
+        bytes = text.bytes
+        words = text.words
         marksByKind = Dictionary(grouping: marks, by: \.kind)
+        wordClasses = DetailText.classes(of: text, lexicon)
+        allClasses = wordClasses.reduce(into: []) { $0.formUnion($1) }
+        allShapes = text.words.reduce(into: []) { $0.formUnion($1.shape) }
     }
 
-    var bytes: [UInt8] { text.bytes }
-    var words: [ScreenedWord] { text.words }
-
     /// The classes of a word; "Tyler's" counts as "Tyler".
-    func classes(_ index: Int) -> WordClasses {
-        let word = text.words[index]
-        let own = lexicon.classes(of: word)
-        guard own.isEmpty, let end = possessiveStart(index), end - Int(word.start) <= Vocabulary.longestWord else {
-            return own
+    func classes(_ index: Int) -> WordClasses { wordClasses[index] }
+
+    private static func classes(of text: ScreenedText, _ lexicon: LexiconCore) -> [WordClasses] {
+        let (bytes, table) = (text.bytes, lexicon.wordClasses)
+        return text.words.map { word in
+            if word.symbol >= 0 && !table[Int(word.symbol)].isEmpty { return table[Int(word.symbol)] }
+            guard let end = possessiveStart(word, bytes), end - Int(word.start) <= Vocabulary.longestWord else { return [] }
+            let base = bytes[Int(word.start)..<end].map { $0 &- 65 < 26 ? $0 | 0x20 : $0 }
+            let symbol = lexicon.vocabulary.find(base, count: base.count)
+            return symbol < 0 ? [] : table[Int(symbol)]
         }
-        let base = text.bytes[Int(word.start)..<end].map { $0 &- 65 < 26 ? $0 | 0x20 : $0 }
-        let symbol = lexicon.vocabulary.find(base, count: base.count)
-        return symbol < 0 ? [] : lexicon.wordClasses[Int(symbol)]
     }
 
     /// Where a possessive's apostrophe stands, if the word ends in one.
-    private func possessiveStart(_ index: Int) -> Int? {
-        let end = Int(text.words[index].end)
-        guard end >= 2, text.bytes[end - 1] | 0x20 == UInt8(ascii: "s") else { return nil }
-        if text.bytes[end - 2] == UInt8(ascii: "'") { return end - 2 }
-        let isCurly = end >= 4 && text.bytes[end - 2] == 0x99 && text.bytes[end - 3] == 0x80 && text.bytes[end - 4] == 0xE2
+    private static func possessiveStart(_ word: ScreenedWord, _ bytes: [UInt8]) -> Int? {
+        let end = Int(word.end)
+        let length = end - Int(word.start)
+        guard length >= 3, bytes[end - 1] | 0x20 == UInt8(ascii: "s") else { return nil }
+        if bytes[end - 2] == UInt8(ascii: "'") { return end - 2 }
+        let isCurly = length >= 5 && bytes[end - 2] == 0x99 && bytes[end - 3] == 0x80 && bytes[end - 4] == 0xE2
         return isCurly ? end - 4 : nil
     }
 
     /// The end of a word without its possessive.
-    func plainEnd(_ index: Int) -> Int { possessiveStart(index) ?? Int(text.words[index].end) }
+    func plainEnd(_ index: Int) -> Int { DetailText.possessiveStart(words[index], bytes) ?? Int(words[index].end) }
 
     /// The bytes between a word and the next.
     func gap(after index: Int) -> ArraySlice<UInt8> {
-        guard index + 1 < text.words.count else { return [] }
-        return text.bytes[Int(text.words[index].end)..<Int(text.words[index + 1].start)]
+        guard index + 1 < words.count else { return [] }
+        return bytes[Int(words[index].end)..<Int(words[index + 1].start)]
     }
 
     /// Whether the next word follows after one space.
@@ -54,19 +65,18 @@ struct DetailText: Sendable {
     }
 
     func isSameSentence(_ left: Int, _ right: Int) -> Bool {
-        right < text.words.count && text.words[left].sentence == text.words[right].sentence
+        right < words.count && words[left].sentence == words[right].sentence
     }
 
     /// Whether a word reads, in ASCII and whatever its case, as some text.
     func reads(_ index: Int, _ expected: StaticString) -> Bool {
-        let word = text.words[index]
+        let word = words[index]
         guard Int(word.end - word.start) == expected.utf8CodeUnitCount else { return false }
-        return expected.withUTF8Buffer { letters in
-            for offset in 0..<letters.count where text.bytes[Int(word.start) + offset] | 0x20 != letters[offset] {
-                return false
-            }
-            return true
+        let letters = expected.utf8Start
+        for offset in 0..<expected.utf8CodeUnitCount where bytes[Int(word.start) + offset] | 0x20 != letters[offset] {
+            return false
         }
+        return true
     }
 
     /// The bytes of some words put together without what lies between, in capitals, if they are parted by one space or
@@ -75,7 +85,7 @@ struct DetailText: Sendable {
         var letters: [UInt8] = []
         var last = index
         while true {
-            letters += text.bytes[text.words[last].range].map { $0 &- 97 < 26 ? $0 & 0xDF : $0 }
+            letters += bytes[words[last].range].map { $0 &- 97 < 26 ? $0 & 0xDF : $0 }
             if letters.count == length { return (letters, last) }
             guard letters.count < length, isJoined(last) else { return nil }
             last += 1

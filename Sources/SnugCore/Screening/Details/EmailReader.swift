@@ -4,7 +4,8 @@ enum EmailReader {
     private static let longestPart = 64
 
     static func read(_ text: DetailText) -> [FoundDetail] {
-        (plain(text) + spelled(text)).filter { !isHelpline($0, text) }
+        let found = text.bytes.contains(UInt8(ascii: "@")) ? plain(text) + spelled(text) : spelled(text)
+        return found.filter { !isHelpline($0, text) }
     }
 
     private static func isHelpline(_ detail: FoundDetail, _ text: DetailText) -> Bool {

@@ -11,6 +11,7 @@ enum NumberReader {
     private static let longestRun = 24
 
     static func read(_ text: DetailText) -> [FoundDetail] {
+        guard text.allShapes.contains(.hasDigit) else { return [] }
         var found: [FoundDetail] = []
         var index = 0
         while index < text.bytes.count {

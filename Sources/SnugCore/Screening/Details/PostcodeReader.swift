@@ -10,6 +10,7 @@ enum PostcodeReader {
         """.split(whereSeparator: \.isWhitespace).map(String.init))
 
     static func read(_ text: DetailText) -> [FoundDetail] {
+        guard text.allShapes.contains(.hasDigit) else { return [] }
         var found: [FoundDetail] = []
         for (index, word) in text.words.enumerated() where word.shape.contains(.hasDigit) || text.reads(index, "gir") {
             let bytes = upper(text.bytes[word.range])

@@ -1,6 +1,7 @@
 /// Finds reference numbers of letters and digits: National Insurance, pupil, court case, agency, vehicle.
 enum ReferenceReader {
     static func read(_ text: DetailText) -> [FoundDetail] {
+        guard text.allShapes.contains(.hasDigit) else { return [] }
         var found: [FoundDetail] = []
         var index = 0
         while index < text.words.count {

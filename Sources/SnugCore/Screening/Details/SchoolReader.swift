@@ -3,6 +3,7 @@ enum SchoolReader {
     private static let longestName = 5
 
     static func read(_ text: DetailText) -> [FoundDetail] {
+        guard text.allClasses.contains(.school) else { return [] }
         var found: [FoundDetail] = []
         var index = 0
         while index < text.words.count {

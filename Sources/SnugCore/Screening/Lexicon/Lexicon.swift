@@ -1,5 +1,67 @@
 /// The screening vocabulary, checked and compiled: what a `Screener` reads with.
 package struct Lexicon: Sendable {
+    let core: LexiconCore
+
+    /// Compiles a vocabulary and proves it on its own examples.
+    ///
+    /// - Parameter source: The vocabulary as the documents give it.
+    /// - Throws: `LexiconProblem` for the first thing that does not hold, a failing example included.
+    package init(_ source: LexiconSource) throws {
+        var compiler = LexiconCompiler(source)
+        core = LexiconCore(try compiler.compile())
+        if let failure = LexiconExamples.failures(in: source, with: core).first { throw failure }
+    }
+
+    /// The ids of the safeguarding categories, in the documents' order.
+    package var categories: [String] { core.categories }
+
+    /// The ids of the topics, in the documents' order.
+    package var topics: [String] { core.topics }
+}
+
+/// The compiled tables, shared and never changed; a class, so that handing them on costs one reference.
+final class LexiconCore: Sendable {
+    let vocabulary: Vocabulary
+    let fillerFlags: [Bool]
+    let wordClasses: [WordClasses]
+    let automaton: PhraseAutomaton
+    let network: PatternTable
+    let numberEvents: NumberEvents
+    let guards: [GuardSource]
+    let closeGuards: [Int]
+    let nearbyGuards: UInt64
+    let quotedGuards: UInt64
+    let entries: [LexiconParts.Entry]
+    let topicTerms: [LexiconParts.TopicTerm]
+    let occasionSigns: [Occasion?]
+    let detailKinds: [String: DetailSource.Kind]
+    let helplines: Helplines
+    let categories: [String]
+    let topics: [String]
+
+    init(_ parts: LexiconParts) {
+        vocabulary = parts.vocabulary
+        fillerFlags = parts.fillerFlags
+        wordClasses = parts.wordClasses
+        automaton = parts.automaton
+        network = PatternTable(parts.network)
+        numberEvents = parts.numberEvents
+        guards = parts.guards
+        closeGuards = parts.closeGuards
+        nearbyGuards = parts.nearbyGuards
+        quotedGuards = parts.quotedGuards
+        entries = parts.entries
+        topicTerms = parts.topicTerms
+        occasionSigns = parts.occasionSigns
+        detailKinds = parts.detailKinds
+        helplines = parts.helplines
+        categories = parts.categories
+        topics = parts.topics
+    }
+}
+
+/// The tables while they are being compiled.
+struct LexiconParts: Sendable {
     var vocabulary = Vocabulary()
     var fillers: Set<Int32> = []
     var fillerFlags: [Bool] = []
@@ -8,16 +70,19 @@ package struct Lexicon: Sendable {
     var network = PatternNetwork()
     var numberEvents = NumberEvents()
     var guards: [GuardSource] = []
+    /// The guards whose words have to stand in a match or just before it.
+    var closeGuards: [Int] = []
+    /// The guards that reach into the next sentence.
+    var nearbyGuards: UInt64 = 0
+    /// The guards that count only for quoted words.
+    var quotedGuards: UInt64 = 0
     var entries: [Entry] = []
     var topicTerms: [TopicTerm] = []
     var occasionSigns: [Occasion?] = []
     var detailKinds: [String: DetailSource.Kind] = [:]
     var helplines = Helplines([])
-
-    /// The ids of the safeguarding categories, in the documents' order.
-    package var categories: [String] = []
-    /// The ids of the topics, in the documents' order.
-    package var topics: [String] = []
+    var categories: [String] = []
+    var topics: [String] = []
 
     /// Some patterns of a category, with their guards as bits.
     struct Entry: Sendable {
@@ -36,57 +101,4 @@ package struct Lexicon: Sendable {
         var topic: Int
         var isStrong: Bool
     }
-
-    /// Compiles a vocabulary and proves it on its own examples.
-    ///
-    /// - Parameter source: The vocabulary as the documents give it.
-    /// - Throws: `LexiconProblem` for the first thing that does not hold, a failing example included.
-    package init(_ source: LexiconSource) throws {
-        var compiler = LexiconCompiler(source)
-        self = try compiler.compile()
-        if let failure = LexiconExamples.failures(in: source, with: self).first { throw failure }
-    }
-
-    /// Creates an empty lexicon for the compiler to fill.
-    init() {}
-
-    /// The guards whose words have to stand in a match or just before it.
-    var closeGuards: [Int] = []
-    /// The guards that reach into the next sentence.
-    var nearbyGuards: UInt64 = 0
-    /// The guards that count only for quoted words.
-    var quotedGuards: UInt64 = 0
-
-    /// Whether a word is passed over.
-    func isFiller(_ symbol: Int32) -> Bool { symbol >= 0 && fillerFlags[Int(symbol)] }
-
-    /// The classes a word belongs to.
-    func classes(of word: ScreenedWord) -> WordClasses { word.symbol < 0 ? [] : wordClasses[Int(word.symbol)] }
-}
-
-/// What the readers of identifying details know of a single word.
-struct WordClasses: OptionSet, Sendable {
-    let rawValue: UInt32
-
-    static let givenName = WordClasses(rawValue: 1)
-    /// A given name that is an ordinary word too: "grace", "will".
-    static let ambiguousName = WordClasses(rawValue: 2)
-    static let title = WordClasses(rawValue: 4)
-    static let month = WordClasses(rawValue: 8)
-    static let place = WordClasses(rawValue: 16)
-    /// A road word that is hardly anything else: "road", "avenue".
-    static let road = WordClasses(rawValue: 32)
-    /// A road word with other uses: "close", "drive".
-    static let ambiguousRoad = WordClasses(rawValue: 64)
-    static let school = WordClasses(rawValue: 128)
-    /// A word that does not belong to a name although it may be written with a capital: "Virtual", "Monday", "Our".
-    static let ordinary = WordClasses(rawValue: 256)
-    /// Follows a town's name in the name of its football club.
-    static let club = WordClasses(rawValue: 512)
-
-    /// The names the documents use.
-    static let byName: [String: WordClasses] = [
-        "given_name": .givenName, "ambiguous_name": .ambiguousName, "title": .title, "month": .month, "place": .place,
-        "road": .road, "ambiguous_road": .ambiguousRoad, "school": .school, "ordinary": .ordinary, "club": .club,
-    ]
 }

@@ -1,7 +1,7 @@
 /// Turns the documents' patterns into an automaton and a network.
 struct LexiconCompiler {
     private let source: LexiconSource
-    private var lexicon = Lexicon()
+    private var lexicon = LexiconParts()
     private var phrases: [[Int32]: [Int32]] = [:]
     private var events: [String: Int32] = [:]
     private var guardNumbers: [String: Int] = [:]
@@ -11,7 +11,7 @@ struct LexiconCompiler {
 
     init(_ source: LexiconSource) { self.source = source }
 
-    mutating func compile() throws -> Lexicon {
+    mutating func compile() throws -> LexiconParts {
         try compileFillers()
         try compileGroups()
         try compileGuards()
@@ -193,7 +193,7 @@ struct LexiconCompiler {
         for entry in concern.entries {
             let number = lexicon.entries.count
             lexicon.entries.append(
-                Lexicon.Entry(
+                LexiconParts.Entry(
                     category: category, priority: entry.priority ?? concern.priority,
                     disposition: entry.disposition ?? concern.disposition, together: entry.together,
                     unless: try guardBits(entry.unless), onlyWith: try guardBits(entry.onlyWith),
@@ -230,7 +230,7 @@ struct LexiconCompiler {
             for (phrases, isStrong) in [(topic.strong, true), (topic.weak, false)] {
                 for phrase in phrases {
                     try add(phrase, .topic(term: lexicon.topicTerms.count))
-                    lexicon.topicTerms.append(Lexicon.TopicTerm(topic: number, isStrong: isStrong))
+                    lexicon.topicTerms.append(LexiconParts.TopicTerm(topic: number, isStrong: isStrong))
                 }
             }
         }

@@ -7,11 +7,11 @@ package enum LexiconExamples {
     /// - Throws: `LexiconProblem` when the vocabulary itself cannot be compiled.
     package static func failures(in source: LexiconSource) throws -> [LexiconProblem] {
         var compiler = LexiconCompiler(source)
-        return failures(in: source, with: try compiler.compile())
+        return failures(in: source, with: LexiconCore(try compiler.compile()))
     }
 
-    static func failures(in source: LexiconSource, with lexicon: Lexicon) -> [LexiconProblem] {
-        let screener = Screener(lexicon: lexicon)
+    static func failures(in source: LexiconSource, with lexicon: LexiconCore) -> [LexiconProblem] {
+        let screener = Screener(lexicon)
         return source.concerns.flatMap { concern in
             concern.entries.flatMap { entry in
                 entry.danger.compactMap { missed($0, concern, entry, screener) }

@@ -1,6 +1,8 @@
 /// Reads the words of a post once and reports every pattern that holds in them.
 struct PatternMatcher {
-    private let lexicon: Lexicon
+    private let lexicon: LexiconCore
+    private let automaton: PhraseAutomaton
+    private let network: PatternTable
     private var state: Int32 = 0
     private var memories: [PatternMemory]
     /// Word positions without fillers, from the beginning of the post.
@@ -12,8 +14,10 @@ struct PatternMatcher {
     private var fieldStart: Int32 = 0
     private(set) var findings: Findings
 
-    init(_ lexicon: Lexicon) {
+    init(_ lexicon: LexiconCore) {
         self.lexicon = lexicon
+        automaton = lexicon.automaton
+        network = lexicon.network
         memories = Array(repeating: PatternMemory(), count: lexicon.network.memories)
         findings = Findings(lexicon)
     }
@@ -24,9 +28,11 @@ struct PatternMatcher {
         words.removeAll(keepingCapacity: true)
         words.reserveCapacity(text.words.count)
         fieldStart = position + 1
-        for (index, word) in text.words.enumerated() {
+        let fillers = lexicon.fillerFlags
+        for index in text.words.indices {
+            let word = text.words[index]
             if word.sentence != sentence { beginSentence(word.sentence) }
-            if lexicon.isFiller(word.symbol) { continue }
+            if word.symbol >= 0 && fillers[Int(word.symbol)] { continue }
             position += 1
             words.append(Int32(index))
             read(word)
@@ -40,9 +46,12 @@ struct PatternMatcher {
     }
 
     private mutating func read(_ word: ScreenedWord) {
-        state = lexicon.automaton.step(state, word.symbol)
+        state = automaton.step(state, word.symbol)
         if state != 0 {
-            for output in lexicon.automaton.outputs(of: state) { take(output.event, length: output.length) }
+            for index in automaton.outputs(of: state) {
+                let output = automaton.outputs[index]
+                take(output.event, length: output.length)
+            }
         }
         if word.shape.contains(.hasDigit) { readNumber(word) }
     }
@@ -55,8 +64,8 @@ struct PatternMatcher {
     /// Follows every pattern in which a phrase that ends here is the next step.
     private mutating func take(_ event: Int32, length: Int32) {
         let start = position - length + 1
-        guard Int(event) < lexicon.network.edges.count else { return }
-        for edge in lexicon.network.edges[Int(event)] {
+        for index in network.range(of: event) {
+            let edge = network.edges[index]
             var first = start
             if edge.parent >= 0 {
                 let memory = memories[Int(edge.parent)]
@@ -65,7 +74,9 @@ struct PatternMatcher {
                 first = min(memory.first, start)
             }
             if edge.child >= 0 { memories[Int(edge.child)].add(first: first, last: position) }
-            for meaning in edge.meanings { report(meaning, first: max(first, fieldStart)) }
+            for meaning in Int(edge.meanings)..<Int(edge.meaningsEnd) {
+                report(network.meanings[meaning], first: max(first, fieldStart))
+            }
         }
     }
 

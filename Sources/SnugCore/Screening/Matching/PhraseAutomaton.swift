@@ -8,7 +8,7 @@ struct PhraseAutomaton: Sendable {
     }
 
     /// What each state reports, its own phrases and those that end inside it.
-    private var outputs: [Output] = []
+    private(set) var outputs: [Output] = []
     private var outputStarts: [Int32] = []
     private var failures: [Int32] = []
     private var edges = WordEdges()
@@ -72,9 +72,9 @@ struct PhraseAutomaton: Sendable {
         }
     }
 
-    /// The phrases that end in a state.
-    func outputs(of state: Int32) -> ArraySlice<Output> {
-        outputs[Int(outputStarts[Int(state)])..<Int(outputStarts[Int(state) + 1])]
+    /// Where the phrases that end in a state stand among the outputs.
+    func outputs(of state: Int32) -> Range<Int> {
+        Int(outputStarts[Int(state)])..<Int(outputStarts[Int(state) + 1])
     }
 }
 

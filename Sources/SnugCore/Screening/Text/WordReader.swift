@@ -4,6 +4,8 @@
 struct WordReader {
     private let vocabulary: Vocabulary
     private var text: ScreenedText
+    private let bytes: [UInt8]
+    private let ascii = Folding.ascii
     private var index = 0
     private var sentence: Int32
     private var opening = true
@@ -14,6 +16,7 @@ struct WordReader {
 
     private init(_ bytes: [UInt8], field: ScreenedField, vocabulary: Vocabulary, firstSentence: Int32) {
         self.vocabulary = vocabulary
+        self.bytes = bytes
         text = ScreenedText(field: field, bytes: bytes)
         text.words.reserveCapacity(bytes.count / 5 + 8)
         sentence = firstSentence
@@ -29,7 +32,7 @@ struct WordReader {
     }
 
     private mutating func run() {
-        while index < text.bytes.count {
+        while index < bytes.count {
             let (meaning, length) = character(at: index)
             if meaning >= Folding.foreign {
                 readWord()
@@ -42,9 +45,9 @@ struct WordReader {
     }
 
     private func character(at index: Int) -> (meaning: UInt8, length: Int) {
-        let byte = text.bytes[index]
-        if byte < 128 { return (Folding.ascii[Int(byte)], 1) }
-        let (value, length) = Folding.scalar(text.bytes, at: index)
+        let byte = bytes[index]
+        if byte < 128 { return (ascii[Int(byte)], 1) }
+        let (value, length) = Folding.scalar(bytes, at: index)
         return (Folding.meaning(of: value), length)
     }
 
@@ -60,7 +63,7 @@ struct WordReader {
             doubleQuote = quote(from: doubleQuote, opens: doubleQuote == nil)
         case Folding.apostrophe:
             let next = index + length
-            let opens = next < text.bytes.count && character(at: next).meaning >= Folding.foreign
+            let opens = next < bytes.count && character(at: next).meaning >= Folding.foreign
             singleQuote = quote(from: singleQuote, opens: opens)
         default: break
         }
@@ -69,7 +72,7 @@ struct WordReader {
 
     /// A stop ends a sentence only before a space or the end; "9.30" and "example.org" go on.
     private func endsSentence(after next: Int) -> Bool {
-        guard next < text.bytes.count else { return true }
+        guard next < bytes.count else { return true }
         let meaning = character(at: next).meaning
         return meaning < Folding.foreign
     }
@@ -96,14 +99,19 @@ struct WordReader {
         let start = index
         var length = 0
         var capitals = 0
+        var isDisguised = false
         var shape: WordShape = opening ? .opening : []
         while let (meaning, size) = wordCharacter(at: index, start: start) {
-            let isCapital = size == 1 && text.bytes[index] &- 65 < 26
+            let isCapital = size == 1 && bytes[index] &- 65 < 26
             if isCapital { capitals += 1 }
             if meaning >= Folding.foreign {
                 if isCapital && length == 0 { shape.insert(.capitalised) }
                 if meaning &- 48 < 10 { shape.insert(.hasDigit) } else { shape.insert(.hasLetter) }
                 if length <= Vocabulary.longestWord { buffer[length] = meaning }
+                if length >= 2 && length < Vocabulary.longestWord && buffer[length - 1] == meaning && buffer[length - 2] == meaning {
+                    isDisguised = true
+                }
+                if meaning &- 48 < 10 || meaning == Disguise.wildcard { isDisguised = true }
                 length = min(length + 1, Vocabulary.longestWord + 1)
             }
             index += size
@@ -111,39 +119,39 @@ struct WordReader {
         if startsWithAccentedCapital(start) { shape.insert(.capitalised) }
         if capitals >= 2 && capitals == length { shape.insert(.shouted) }
         opening = false
-        append(start: start, length: length, shape: shape)
+        append(start: start, length: length, shape: shape, isDisguised: isDisguised)
     }
 
     /// Whether a word starts with an accented capital, which the ASCII test above cannot see.
     private func startsWithAccentedCapital(_ start: Int) -> Bool {
-        text.bytes[start] == 0xC3 && Folding.scalar(text.bytes, at: start).value < 0x00DF
+        bytes[start] == 0xC3 && Folding.scalar(bytes, at: start).value < 0x00DF
     }
 
     /// The next character if it goes on with the word: a letter, a joining apostrophe or a disguise between letters.
     private func wordCharacter(at index: Int, start: Int) -> (meaning: UInt8, length: Int)? {
-        guard index < text.bytes.count else { return nil }
+        guard index < bytes.count else { return nil }
         let (meaning, length) = character(at: index)
         if meaning >= Folding.foreign || meaning == Folding.invisible { return (meaning, length) }
         guard index > start else { return nil }
         if meaning == Folding.apostrophe { return joins(at: index + length) ? (Folding.invisible, length) : nil }
-        guard let letter = Disguise.letter(for: text.bytes[index]) else { return nil }
+        guard let letter = Disguise.letter(for: bytes[index]) else { return nil }
         return joins(at: index + length) ? (letter, length) : nil
     }
 
     /// Whether a letter follows.
     private func joins(at next: Int) -> Bool {
-        guard next < text.bytes.count else { return false }
-        if Disguise.letter(for: text.bytes[next]) == Disguise.wildcard { return next + 1 < text.bytes.count }
+        guard next < bytes.count else { return false }
+        if Disguise.letter(for: bytes[next]) == Disguise.wildcard { return next + 1 < bytes.count }
         let meaning = character(at: next).meaning
         return meaning >= 97 || meaning == Folding.foreign
     }
 
-    private mutating func append(start: Int, length: Int, shape: WordShape) {
+    private mutating func append(start: Int, length: Int, shape: WordShape, isDisguised: Bool) {
         var symbol = Vocabulary.unknown
         if length <= Vocabulary.longestWord {
             symbol = shape.contains(.shouted) ? shoutedSymbol(length) : Vocabulary.unknown
             if symbol == Vocabulary.unknown { symbol = vocabulary.find(buffer, count: length) }
-            if symbol == Vocabulary.unknown { symbol = undisguisedSymbol(length, shape) }
+            if symbol == Vocabulary.unknown && isDisguised { symbol = undisguisedSymbol(length, shape) }
         }
         let word = ScreenedWord(
             start: Int32(start), end: Int32(index), symbol: symbol, sentence: sentence, shape: shape)
@@ -171,7 +179,7 @@ struct WordReader {
 
     /// Keeps a single letter back: it may be part of a word spelled out with gaps.
     private mutating func spell(_ word: ScreenedWord) {
-        if !spelled.continues(with: word, in: text.bytes) { finishSpelling() }
+        if !spelled.continues(with: word, in: bytes) { finishSpelling() }
         spelled.add(word, letter: buffer[0])
     }
 

@@ -1,0 +1,26 @@
+/// What the readers of identifying details know of a single word.
+struct WordClasses: OptionSet, Sendable {
+    let rawValue: UInt32
+
+    static let givenName = WordClasses(rawValue: 1)
+    /// A given name that is an ordinary word too: "grace", "will".
+    static let ambiguousName = WordClasses(rawValue: 2)
+    static let title = WordClasses(rawValue: 4)
+    static let month = WordClasses(rawValue: 8)
+    static let place = WordClasses(rawValue: 16)
+    /// A road word that is hardly anything else: "road", "avenue".
+    static let road = WordClasses(rawValue: 32)
+    /// A road word with other uses: "close", "drive".
+    static let ambiguousRoad = WordClasses(rawValue: 64)
+    static let school = WordClasses(rawValue: 128)
+    /// A word that does not belong to a name although it may be written with a capital: "Virtual", "Monday", "Our".
+    static let ordinary = WordClasses(rawValue: 256)
+    /// Follows a town's name in the name of its football club.
+    static let club = WordClasses(rawValue: 512)
+
+    /// The names the documents use.
+    static let byName: [String: WordClasses] = [
+        "given_name": .givenName, "ambiguous_name": .ambiguousName, "title": .title, "month": .month, "place": .place,
+        "road": .road, "ambiguous_road": .ambiguousRoad, "school": .school, "ordinary": .ordinary, "club": .club,
+    ]
+}

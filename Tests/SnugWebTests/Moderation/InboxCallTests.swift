@@ -1,0 +1,65 @@
+import Foundation
+import HTTPTypes
+import SnugCore
+import SnugStore
+import SnugWeb
+import TestSupport
+import Testing
+
+@Suite struct InboxCallTests {
+    @Test func aCallOpensACaseAndAConversation() async throws {
+        try await InboxScene.open { scene in
+            #expect(try await scene.author.get("/call").shows("we can&#39;t say") || scene.author.get("/call").shows("can't say"))
+            let sent = try await scene.author.submit("/call", ["body": "I don’t know whom to ask about our evenings"])
+            let path = try #require(sent.location)
+            let page = try await scene.author.get(String(path.prefix { $0 != "?" }))
+            #expect(page.shows("You asked Snug staff for help"))
+            #expect(page.shows("whom to ask about our evenings"))
+            #expect(try await scene.staff.get("/queue").shows("P2"))
+            #expect(scene.community.alerts.count == 0)
+            let casePage = try await scene.staff.get(try await scene.casePath(scene.staff))
+            #expect(casePage.shows("whom to ask about our evenings"))
+        }
+    }
+
+    @Test func aCallThatSpeaksOfDangerIsUrgentAndShowsHelp() async throws {
+        try await InboxScene.open { scene in
+            _ = try await scene.author.get("/call")
+            let sent = try await scene.author.submit("/call", ["body": InboxScene.danger])
+            #expect(scene.community.alerts.count == 1)
+            let path = try #require(sent.location)
+            #expect(try await scene.author.get(String(path.prefix { $0 != "?" })).shows("116 123"))
+            #expect(try await scene.staff.get("/queue").shows("P1"))
+        }
+    }
+
+    @Test func aSecondCallJoinsTheOneThatWaits() async throws {
+        try await InboxScene.open { scene in
+            _ = try await scene.author.get("/call")
+            let first = try await scene.author.submit("/call", ["body": "One thing"])
+            let second = try await scene.author.submit("/call", ["body": "Another thing"])
+            #expect(first.location == second.location)
+            let other = try await scene.reader.get("/call")
+            #expect(other.status == .ok)
+            let third = try await scene.reader.submit("/call", ["body": "One thing"])
+            #expect(third.location != first.location, "somebody else's call is a conversation of its own")
+        }
+    }
+
+    @Test func staffAnswerACallInTheInbox() async throws {
+        try await InboxScene.open { scene in
+            _ = try await scene.author.get("/call")
+            _ = try await scene.author.submit("/call", ["body": "One thing"])
+            _ = try await scene.decide("note", words: "Tell us more when you can")
+            #expect(try await scene.author.get(try await scene.noticePath()).shows("Tell us more when you can"))
+        }
+    }
+
+    @Test func anEmptyCallAsksForWordsAndAGuestIsSentToSignIn() async throws {
+        try await InboxScene.open { scene in
+            _ = try await scene.author.get("/call")
+            #expect(try await scene.author.submit("/call", ["body": ""]).status == .unprocessableContent)
+            #expect(try await scene.community.browser().get("/call").status == .forbidden)
+        }
+    }
+}
