@@ -159,7 +159,7 @@ class Visitor:
         answer = self.get(path)
         hops = 0
         while answer.location and answer.location.startswith("/") and hops < 5:
-            answer = self.get(answer.location)
+            answer = self.get(answer.location.split("#")[0])
             hops += 1
         return answer
 
