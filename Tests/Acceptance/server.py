@@ -53,6 +53,7 @@ class Server:
         with open(self.output, "wb") as output, open(self.log, "wb") as log:
             self.process = subprocess.Popen(command, cwd=ROOT, stdout=output, stderr=log)
         wait_until(self._is_ready, seconds, "the server is ready")
+        self.pid = self._server_process()
         text = self.output.read_text()
         self.address = re.search(r"Member site: +(\S+)", text).group(1)
         self.staff_address = re.search(r"Staff site: +(\S+)", text).group(1)
@@ -63,16 +64,23 @@ class Server:
             raise AssertionError(f"the server ended with {self.process.returncode}: {self.log.read_text()[-2000:]}")
         return "Ready." in self.output.read_text()
 
+    def _server_process(self):
+        """The server itself, also where another command runs it."""
+        if not self.before:
+            return self.process.pid
+        children = pathlib.Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children").read_text().split()
+        return int(children[0])
+
     def kill(self):
         """Ends the server without a chance to tidy up."""
-        self.process.send_signal(signal.SIGKILL)
+        os.kill(self.pid, signal.SIGKILL)
         self.process.wait()
 
     def stop(self):
         """Ends the server as an operator does."""
         if self.process is None or self.process.poll() is not None:
             return
-        self.process.send_signal(signal.SIGTERM)
+        os.kill(self.pid, signal.SIGTERM)
         try:
             code = self.process.wait(60)
         except subprocess.TimeoutExpired:
@@ -95,12 +103,12 @@ class Server:
 
     def memory(self, field="VmRSS"):
         """Memory in MiB, from the system's own account."""
-        status = pathlib.Path(f"/proc/{self.process.pid}/status").read_text()
+        status = pathlib.Path(f"/proc/{self.pid}/status").read_text()
         return int(re.search(rf"{field}:\s+(\d+) kB", status).group(1)) / 1024
 
     def descriptors(self):
         """How many files and connections are open."""
-        return len(os.listdir(f"/proc/{self.process.pid}/fd"))
+        return len(os.listdir(f"/proc/{self.pid}/fd"))
 
     def copy(self, directory):
         """A server on a copy of the data; this one must have been stopped."""
