@@ -21,7 +21,9 @@ struct ConcernJudge {
             guard entry.together == 1 || Set(dangers.map(\.phrase)).count >= entry.together else { continue }
             add(dangers, of: entry, to: &byCategory)
         }
-        return byCategory.sorted { ($0.value.priority, $0.key) < ($1.value.priority, $1.key) }.map { finished($0.value) }
+        return byCategory.sorted { ($0.value.priority, $0.key) < ($1.value.priority, $1.key) }.map {
+            finished($0.value)
+        }
     }
 
     private func stands(_ danger: Findings.Danger) -> Bool {

@@ -79,6 +79,7 @@ struct Findings {
     ///   - low: Where "just before" begins.
     ///   - first: The match's first position.
     ///   - last: The match's last position.
+    /// - Returns: The guards as bits.
     func closeGuards(from low: Int32, _ first: Int32, _ last: Int32) -> UInt64 {
         var result: UInt64 = 0
         for sign in lexicon.closeGuards {

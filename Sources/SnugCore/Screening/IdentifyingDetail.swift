@@ -12,7 +12,7 @@ package struct IdentifyingDetail: Codable, Hashable, Sendable {
     package var field: ScreenedField
     /// UTF-8 offsets into that field as its author wrote it.
     package var range: Range<Int>
-    /// The detail as written. Never log this.
+    /// The detail as written; never log this.
     package var text: String
 
     /// Creates an identifying detail.

@@ -8,7 +8,7 @@ package enum Occasion: String, Codable, Sendable, CaseIterable {
 package struct Screening: Codable, Hashable, Sendable {
     /// The safeguarding concerns, most urgent first.
     package var concerns: [Concern]
-    /// The topics touched, most relevant first. A topic never routes (decisions 12).
+    /// The topics touched, most relevant first; a topic never routes (decisions 12).
     package var topics: [String]
     /// The identifying details, in reading order, those of the title first.
     package var details: [IdentifyingDetail]

@@ -4,7 +4,9 @@ import Yams
 
 /// One safeguarding category's file.
 enum ConcernDocument {
-    private static let names: Set<String> = ["category", "means", "priority", "disposition", "guard_note", "source", "entries"]
+    private static let names: Set<String> = [
+        "category", "means", "priority", "disposition", "guard_note", "source", "entries",
+    ]
     private static let entryNames: Set<String> = [
         "why", "find", "together", "unless", "only_with", "but_not", "priority", "disposition", "danger", "harmless",
     ]

@@ -12,7 +12,8 @@ extension ScreeningReference {
         source.details.classes = try lists(document, "classes")
         for row in try CSVDocument(folder, "given_names.csv", columns: ["name", "also_a_word"]).rows {
             let kind = row["also_a_word"] == "yes" ? "ambiguous_name" : "given_name"
-            source.details.classes[kind, default: []].append(LexiconSource.Phrase(row["name"].lowercased(), place: row.place))
+            source.details.classes[kind, default: []].append(
+                LexiconSource.Phrase(row["name"].lowercased(), place: row.place))
         }
         for row in try CSVDocument(folder, "places.csv", columns: ["place"]).rows {
             source.details.classes["place", default: []].append(
@@ -28,7 +29,8 @@ extension ScreeningReference {
                 throw ScreeningDocumentProblem(place: row.place, message: "“must_replace” is yes or no")
             }
             guard !row["label"].isEmpty, !row["advice"].isEmpty else {
-                throw ScreeningDocumentProblem(place: row.place, message: "a label and advice for the author are missing")
+                throw ScreeningDocumentProblem(
+                    place: row.place, message: "a label and advice for the author are missing")
             }
             // A kind can warn under the same category as one that must go: a judgment's citation, for instance.
             return DetailSource.Kind(

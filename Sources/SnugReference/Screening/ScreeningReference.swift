@@ -50,7 +50,8 @@ package enum ScreeningReference {
         let columns = ["token", "meaning_for_uk_adopters", "other_meanings", "action", "group"]
         for row in try CSVDocument(folder, "abbreviations.csv", columns: columns).rows where !row["group"].isEmpty {
             guard source.groups[row["group"]] != nil else {
-                throw ScreeningDocumentProblem(place: row.place, message: "there is no group <\(row["group"])> in words.yaml")
+                throw ScreeningDocumentProblem(
+                    place: row.place, message: "there is no group <\(row["group"])> in words.yaml")
             }
             source.groups[row["group"], default: []].append(LexiconSource.Phrase(row["token"], place: row.place))
         }
@@ -81,7 +82,8 @@ package enum ScreeningReference {
     }
 
     private static func readTopics(_ folder: URL) throws -> [TopicSource] {
-        try CSVDocument(folder, "topics.csv", columns: ["topic_id", "label", "strong_terms", "weak_terms"]).rows.map { row in
+        try CSVDocument(folder, "topics.csv", columns: ["topic_id", "label", "strong_terms", "weak_terms"]).rows.map {
+            row in
             TopicSource(
                 id: row["topic_id"], strong: pieces(row["strong_terms"], row.place),
                 weak: pieces(row["weak_terms"], row.place))

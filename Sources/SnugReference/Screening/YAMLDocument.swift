@@ -20,7 +20,8 @@ struct YAMLDocument {
         do {
             node = try Yams.compose(yaml: text)
         } catch let problem as YamlError {
-            throw ScreeningDocumentProblem(place: YAMLDocument.place(name, of: problem), message: "this is not valid YAML")
+            throw ScreeningDocumentProblem(
+                place: YAMLDocument.place(name, of: problem), message: "this is not valid YAML")
         }
         guard case .mapping(let mapping)? = node else {
             throw ScreeningDocumentProblem(place: name, message: "the file must hold names with values")

@@ -13,6 +13,7 @@ enum ComposeHandlers {
 
     /// Answers `POST /boards/:board/threads`.
     static func start(_ visit: MemberVisit) async throws -> Reply {
+        guard visit.member.maySpeak else { throw Refusal.paused }
         let board = try await board(visit)
         let submission = Submission(visit, withTitle: true)
         if !submission.draft.problems.isEmpty || visit.form["action"] == "preview" {
@@ -31,6 +32,7 @@ enum ComposeHandlers {
 
     /// Answers `POST /threads/:thread/posts`.
     static func reply(_ visit: MemberVisit) async throws -> Reply {
+        guard visit.member.maySpeak else { throw Refusal.paused }
         let thread = try visit.parameter("thread")
         let submission = Submission(visit, withTitle: false)
         let path = "/threads/\(thread)/posts"

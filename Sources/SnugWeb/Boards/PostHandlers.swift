@@ -16,6 +16,7 @@ enum PostHandlers {
 
     /// Answers `POST /posts/:post/edit`.
     static func change(_ visit: MemberVisit) async throws -> Reply {
+        guard visit.member.maySpeak else { throw Refusal.paused }
         let post = try await own(visit)
         let submission = Submission(visit, withTitle: post.opening)
         if !submission.draft.problems.isEmpty || visit.form["action"] == "preview" {

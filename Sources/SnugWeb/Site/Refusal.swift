@@ -6,6 +6,8 @@ package enum Refusal: Error, Sendable, Equatable {
     case notFound
     /// The page is for people who are signed in.
     case signInFirst
+    /// The account is paused by staff: it may read and not write.
+    case paused
     /// The form's token is missing or not this visitor's.
     case badToken
     /// The request can't be read as a form.

@@ -3,8 +3,9 @@ import Keys
 import Passwords
 import SnugCore
 import SnugStore
-import TestSupport
+import SnugWeb
 import Testing
+import TestSupport
 
 struct MemberStoreTests {
     private static let london = TimeZone(identifier: "Europe/London") ?? .gmt

@@ -1,9 +1,11 @@
 import Foundation
 import HTTPTypes
+import Keys
 import SnugCore
 import SnugStore
-import TestSupport
+import SnugWeb
 import Testing
+import TestSupport
 
 struct JoiningTests {
     private static let fields = [

@@ -1,10 +1,12 @@
 import Foundation
 import HTTPTypes
 import Keys
+import Passwords
 import SnugCore
 import SnugStore
-import TestSupport
+import SnugWeb
 import Testing
+import TestSupport
 
 struct RecoveryTests {
     private static let place = Binding(table: "test", column: "words", row: "1")

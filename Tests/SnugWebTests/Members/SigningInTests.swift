@@ -1,10 +1,12 @@
 import Foundation
 import HTTPTypes
 import Keys
+import Passwords
+import SnugCore
 import SnugStore
 import SnugWeb
-import TestSupport
 import Testing
+import TestSupport
 
 struct SigningInTests {
     @Test func somebodySignsOutAndInAgain() async throws {

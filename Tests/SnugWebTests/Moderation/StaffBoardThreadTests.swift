@@ -1,10 +1,11 @@
 import Foundation
 import HTTPTypes
 import SnugCore
+import SnugReference
 import SnugStore
 import SnugWeb
-import TestSupport
 import Testing
+import TestSupport
 
 @Suite struct StaffBoardThreadTests {
     @Test func staffReadAHeldThreadAndTheReadingIsRecordedOnce() async throws {

@@ -1,10 +1,12 @@
 import Foundation
 import HTTPTypes
 import Keys
+import Passwords
 import SnugCore
 import SnugStore
-import TestSupport
+import SnugWeb
 import Testing
+import TestSupport
 
 struct StaffAccountTests {
     @Test func theFirstAdministratorSetsUpByTheLinkFromTheTerminal() async throws {

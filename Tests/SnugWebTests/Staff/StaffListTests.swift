@@ -2,8 +2,9 @@ import Foundation
 import HTTPTypes
 import SnugCore
 import SnugStore
-import TestSupport
+import SnugWeb
 import Testing
+import TestSupport
 
 struct StaffListTests {
     private static func id(of name: String, in community: Community) async throws -> String {

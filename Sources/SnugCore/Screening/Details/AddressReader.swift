@@ -24,7 +24,9 @@ enum AddressReader {
             let isNamed = first < road && isName(first, isLarge: isLarge, text)
             guard isNamed else { return nil }
             if let number = houseNumber(before: first, text) { return number }
-            if isLarge, text.has(.livesAt, within: 3, of: first), !isName(first - 1, isLarge: true, text) { return first }
+            if isLarge, text.has(.livesAt, within: 3, of: first), !isName(first - 1, isLarge: true, text) {
+                return first
+            }
         }
         return nil
     }
@@ -40,7 +42,9 @@ enum AddressReader {
     /// The number right before the road's name; "2 miles" or "50 metres" are no house.
     private static func houseNumber(before name: Int, _ text: DetailText) -> Int? {
         let index = name - 1
-        guard index >= 0, text.words[index].shape.contains(.hasDigit), text.isSameSentence(index, name) else { return nil }
+        guard index >= 0, text.words[index].shape.contains(.hasDigit), text.isSameSentence(index, name) else {
+            return nil
+        }
         let gap = text.gap(after: index)
         guard gap.elementsEqual([32]) || gap.elementsEqual([44, 32]) else { return nil }
         let bytes = text.bytes[text.words[index].range]

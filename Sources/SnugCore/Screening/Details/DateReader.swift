@@ -73,7 +73,8 @@ enum DateReader {
 
     /// May 9th 2016, September 2016.
     private static func monthFirst(at index: Int, _ text: DetailText) -> DateSpan? {
-        guard text.classes(index).contains(.month), let next = number(index + 1, text), text.isSameSentence(index, index + 1)
+        guard text.classes(index).contains(.month), let next = number(index + 1, text),
+            text.isSameSentence(index, index + 1)
         else { return nil }
         if isYear(next) { return DateSpan(first: index, last: index + 1, hasDay: false, hasYear: true) }
         guard (1...31).contains(next) else { return nil }
@@ -81,7 +82,8 @@ enum DateReader {
     }
 
     private static func withYear(_ date: DateSpan, _ text: DetailText) -> DateSpan {
-        guard let year = number(date.last + 1, text), isYear(year), text.isSameSentence(date.first, date.last + 1) else {
+        guard let year = number(date.last + 1, text), isYear(year), text.isSameSentence(date.first, date.last + 1)
+        else {
             return date
         }
         var date = date

@@ -8,14 +8,16 @@ final class DetailText: Sendable {
     let allClasses: WordClasses
     let allShapes: WordShape
     private let wordClasses: [WordClasses]
-    private let marksByKind: [Mark.Kind: [Mark]]
+    private let marksByKind: [[Mark]]
 
     init(text: ScreenedText, marks: [Mark], lexicon: LexiconCore) {
         self.text = text
         self.lexicon = lexicon
         bytes = text.bytes
         words = text.words
-        marksByKind = Dictionary(grouping: marks, by: \.kind)
+        var byKind: [[Mark]] = Array(repeating: [], count: Mark.Kind.allCases.count)
+        for mark in marks { byKind[mark.kind.rawValue].append(mark) }
+        marksByKind = byKind
         wordClasses = DetailText.classes(of: text, lexicon)
         allClasses = wordClasses.reduce(into: []) { $0.formUnion($1) }
         allShapes = text.words.reduce(into: []) { $0.formUnion($1.shape) }
@@ -28,7 +30,9 @@ final class DetailText: Sendable {
         let (bytes, table) = (text.bytes, lexicon.wordClasses)
         return text.words.map { word in
             if word.symbol >= 0 && !table[Int(word.symbol)].isEmpty { return table[Int(word.symbol)] }
-            guard let end = possessiveStart(word, bytes), end - Int(word.start) <= Vocabulary.longestWord else { return [] }
+            guard let end = possessiveStart(word, bytes), end - Int(word.start) <= Vocabulary.longestWord else {
+                return []
+            }
             let base = bytes[Int(word.start)..<end].map { $0 &- 65 < 26 ? $0 | 0x20 : $0 }
             let symbol = lexicon.vocabulary.find(base, count: base.count)
             return symbol < 0 ? [] : table[Int(symbol)]
@@ -55,12 +59,12 @@ final class DetailText: Sendable {
     }
 
     /// Whether the next word follows after one space.
-    func isSpaced(_ index: Int) -> Bool { gap(after: index).elementsEqual([32]) }
+    func isSpaced(_ index: Int) -> Bool { isJoined(index) && bytes[Int(words[index].end)] == 32 }
 
     /// Whether the next word follows after one space, hyphen or apostrophe, as the parts of a name do.
     func isJoined(_ index: Int) -> Bool {
-        let gap = gap(after: index)
-        guard gap.count == 1, let byte = gap.first else { return false }
+        guard index + 1 < words.count, words[index + 1].start - words[index].end == 1 else { return false }
+        let byte = bytes[Int(words[index].end)]
         return byte == 32 || byte == UInt8(ascii: "-")
     }
 
@@ -79,25 +83,13 @@ final class DetailText: Sendable {
         return true
     }
 
-    /// The bytes of some words put together without what lies between, in capitals, if they are parted by one space or
-    /// hyphen each and are exactly so long.
-    func compact(from index: Int, length: Int) -> (letters: [UInt8], last: Int)? {
-        var letters: [UInt8] = []
-        var last = index
-        while true {
-            letters += bytes[words[last].range].map { $0 &- 97 < 26 ? $0 & 0xDF : $0 }
-            if letters.count == length { return (letters, last) }
-            guard letters.count < length, isJoined(last) else { return nil }
-            last += 1
-        }
-    }
-
     /// The marks of a kind.
-    func marks(_ kind: Mark.Kind) -> [Mark] { marksByKind[kind] ?? [] }
+    func marks(_ kind: Mark.Kind) -> [Mark] { marksByKind[kind.rawValue] }
 
     /// Whether a mark of some kind stands within a few words of some word, in the same sentence.
     func has(_ kind: Mark.Kind, within reach: Int, of index: Int) -> Bool {
-        guard let marks = marksByKind[kind] else { return false }
+        let marks = marksByKind[kind.rawValue]
+        guard !marks.isEmpty else { return false }
         // Marks come in the order of their last words, so only those nearby are looked at.
         var low = 0
         var high = marks.count

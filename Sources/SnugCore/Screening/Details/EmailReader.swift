@@ -87,6 +87,7 @@ enum EmailReader {
         }
         guard dots > 0, last < text.words.count else { return nil }
         let ending = text.text.string(text.words[last].range).lowercased()
-        return ["com", "org", "net", "uk", "co", "gov", "ac", "me", "info", "scot", "wales", "ie"].contains(ending) ? last : nil
+        return ["com", "org", "net", "uk", "co", "gov", "ac", "me", "info", "scot", "wales", "ie"].contains(ending)
+            ? last : nil
     }
 }

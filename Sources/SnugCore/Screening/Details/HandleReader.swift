@@ -1,7 +1,10 @@
-/// Finds social-media handles and profile links. Hashtags and the pseudonyms of other members are none.
+/// Finds social-media handles and profile links.
+///
+/// Hashtags and the pseudonyms of other members are none.
 enum HandleReader {
     private static let profileSites = [
-        "facebook.com/", "fb.com/", "instagram.com/", "tiktok.com/@", "snapchat.com/add/", "discord.gg/", "t.me/", "wa.me/",
+        "facebook.com/", "fb.com/", "instagram.com/", "tiktok.com/@", "snapchat.com/add/", "discord.gg/", "t.me/",
+        "wa.me/",
         "chat.whatsapp.com/", "x.com/", "twitter.com/", "linkedin.com/in/",
     ].map { Array($0.utf8) }
 
@@ -58,7 +61,8 @@ enum HandleReader {
         var looksMade = word.shape.contains(.hasDigit) && word.shape.contains(.hasLetter)
         while end < text.bytes.count, end - start < 40 {
             let byte = text.bytes[end]
-            let joins = (byte == UInt8(ascii: "_") || byte == UInt8(ascii: ".")) && end + 1 < text.bytes.count
+            let joins =
+                (byte == UInt8(ascii: "_") || byte == UInt8(ascii: ".")) && end + 1 < text.bytes.count
                 && (text.bytes[end + 1].isLetter || text.bytes[end + 1].isDigit)
             guard joins || byte.isLetter || byte.isDigit else { break }
             if byte == UInt8(ascii: "_") { looksMade = true }

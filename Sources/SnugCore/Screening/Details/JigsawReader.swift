@@ -1,6 +1,8 @@
 /// Notices when single harmless facts together point to one family (`identifier_checks.csv`, jigsaw).
 enum JigsawReader {
-    /// What each kind of fact adds. Ages and diagnoses stand in most posts and weigh half.
+    /// What each kind of fact adds.
+    ///
+    /// Ages and diagnoses stand in most posts and weigh half.
     private static let weights: [(kind: Mark.Kind, weight: Int)] = [
         (.crime, 2), (.court, 1), (.hospital, 2), (.siblings, 2), (.diagnosis, 1),
     ]
@@ -11,8 +13,15 @@ enum JigsawReader {
     /// The sentences that are read together.
     private static let window: Int32 = 1
 
+    private enum Kind: Hashable {
+        case town
+        case ages
+        case mark(Mark.Kind)
+    }
+
     private struct Fact {
-        var kind: String
+        /// What the fact is about; the same kind counts once.
+        var kind: Kind
         var weight: Int
         var range: Range<Int>
         var sentence: Int32
@@ -38,17 +47,22 @@ enum JigsawReader {
         var facts: [Fact] = []
         for (kind, weight) in weights {
             for mark in text.marks(kind) {
-                facts.append(fact(kind.rawValue, weight, mark.first, mark.last, text))
+                facts.append(fact(kind == .siblings ? .ages : .mark(kind), weight, mark.first, mark.last, text))
             }
         }
-        for index in text.words.indices {
-            if isTown(index, text) { facts.append(fact("town", 2, index, index, text)) }
-            if let last = ages(at: index, text) { facts.append(fact("siblings", 2, index, last, text)) }
+        var index = 0
+        while index < text.words.count {
+            if isTown(index, text) { facts.append(fact(.town, 2, index, index, text)) }
+            if let last = ages(at: index, text) {
+                facts.append(fact(.ages, 2, index, last, text))
+                index = last
+            }
+            index += 1
         }
         return facts
     }
 
-    private static func fact(_ kind: String, _ weight: Int, _ first: Int, _ last: Int, _ text: DetailText) -> Fact {
+    private static func fact(_ kind: Kind, _ weight: Int, _ first: Int, _ last: Int, _ text: DetailText) -> Fact {
         Fact(
             kind: kind, weight: weight, range: Int(text.words[first].start)..<Int(text.words[last].end),
             sentence: text.words[first].sentence)
@@ -68,7 +82,11 @@ enum JigsawReader {
         while last < text.words.count, count < 6, isAge(last, text) {
             count += 1
             guard last + 1 < text.words.count else { break }
-            let isList = isAge(last + 1, text) && !text.gap(after: last).contains { $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "/") }
+            let isList =
+                isAge(last + 1, text)
+                && !text.gap(after: last).contains {
+                    $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "/")
+                }
             if isList {
                 last += 1
             } else if text.reads(last + 1, "and"), last + 2 < text.words.count, isAge(last + 2, text) {
@@ -81,7 +99,9 @@ enum JigsawReader {
     }
 
     private static func isAge(_ index: Int, _ text: DetailText) -> Bool {
-        guard text.words[index].shape.contains(.hasDigit), !text.words[index].shape.contains(.hasLetter) else { return false }
+        guard text.words[index].shape.contains(.hasDigit), !text.words[index].shape.contains(.hasLetter) else {
+            return false
+        }
         return NumberWord.value(of: text.words[index], in: text.bytes).map { (1...17).contains($0) } ?? false
     }
 }

@@ -23,7 +23,8 @@ struct NameFinder {
     /// The last word of a name in capitals that begins here.
     func endOfLarge(_ index: Int) -> Int {
         var last = index
-        while last - index < NameFinder.longestName - 1, last + 1 < text.words.count, text.isJoined(last), isLarge(last + 1),
+        while last - index < NameFinder.longestName - 1, last + 1 < text.words.count, text.isJoined(last),
+            isLarge(last + 1),
             text.plainEnd(last) == Int(text.words[last].end)
         {
             last += 1
@@ -40,10 +41,13 @@ struct NameFinder {
     }
 
     func isSurnameInSmall(_ index: Int) -> Bool {
-        guard isUnusual(index), text.words[index].symbol == Vocabulary.unknown || text.classes(index).contains(.givenName)
+        guard isUnusual(index),
+            text.words[index].symbol == Vocabulary.unknown || text.classes(index).contains(.givenName)
         else { return false }
         let bytes = text.bytes[text.words[index].range]
-        let looksLikeVerb = ["ing", "ed", "s", "ly", "nt"].contains { bytes.suffix($0.utf8.count).elementsEqual($0.utf8) }
+        let looksLikeVerb = ["ing", "ed", "s", "ly", "nt"].contains {
+            bytes.suffix($0.utf8.count).elementsEqual($0.utf8)
+        }
         return bytes.count >= 4 && !looksLikeVerb && !text.words[index].shape.contains(.capitalised)
     }
 
@@ -90,7 +94,8 @@ struct NameFinder {
     /// The name before ", our social worker".
     func name(before mark: Mark) -> Range<Int>? {
         let index = mark.first - 2
-        guard index >= 0, text.isSameSentence(index, mark.first), isLarge(index), text.classes(index).contains(.givenName),
+        guard index >= 0, text.isSameSentence(index, mark.first), isLarge(index),
+            text.classes(index).contains(.givenName),
             text.classes(mark.first - 1).contains(.ordinary)
         else { return nil }
         let gap = text.gap(after: index)

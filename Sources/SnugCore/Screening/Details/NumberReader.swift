@@ -55,7 +55,8 @@ enum NumberReader {
             switch bytes[index] {
             case 32, UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "("), UInt8(ascii: ")"): index += 1
             case 0xC2 where index + 1 < bytes.count && bytes[index + 1] == 0xA0: index += 2
-            case 0xE2 where index + 2 < bytes.count && bytes[index + 1] == 0x80 && (0x90...0x95).contains(bytes[index + 2]):
+            case 0xE2
+            where index + 2 < bytes.count && bytes[index + 1] == 0x80 && (0x90...0x95).contains(bytes[index + 2]):
                 index += 3
             default: return index - start
             }
@@ -111,13 +112,20 @@ enum NumberReader {
         {
             return (.nhsNumber, length)
         }
-        if index + 3 < groups.count, groups[index...(index + 3)].allSatisfy({ $0.count == 4 }) { return (.courtCase, 4) }
+        if index + 3 < groups.count, groups[index...(index + 3)].allSatisfy({ $0.count == 4 }) {
+            return (.courtCase, 4)
+        }
         return nil
     }
 
     /// Ten digits in a row, as 3-3-4, or with every digit apart.
     private static func isNHSShape(_ groups: ArraySlice<Group>) -> Bool {
-        groups.count == 1 || groups.map(\.count) == [3, 3, 4] || groups.allSatisfy { $0.count == 1 }
+        switch groups.count {
+        case 1: true
+        case 3: groups[groups.startIndex].count == 3 && groups[groups.startIndex + 1].count == 3
+        case 10: true
+        default: false
+        }
     }
 
     private static func phone(

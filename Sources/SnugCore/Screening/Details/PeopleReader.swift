@@ -21,11 +21,15 @@ enum PeopleReader {
 
     /// Where several readings overlap, the longest is kept.
     private static func longestFirst(_ found: [FoundDetail]) -> [FoundDetail] {
+        // A role says more about who somebody is than their first name does.
+        let rank = { (detail: FoundDetail) in detail.kind == .professional ? 0 : 1 }
         let ordered = found.sorted {
-            ($0.range.lowerBound, -$0.range.count) < ($1.range.lowerBound, -$1.range.count)
+            ($0.range.lowerBound, -$0.range.count, rank($0)) < ($1.range.lowerBound, -$1.range.count, rank($1))
         }
         var result: [FoundDetail] = []
-        for detail in ordered where detail.range.lowerBound >= result.last?.range.upperBound ?? 0 { result.append(detail) }
+        for detail in ordered where detail.range.lowerBound >= result.last?.range.upperBound ?? 0 {
+            result.append(detail)
+        }
         return result
     }
 

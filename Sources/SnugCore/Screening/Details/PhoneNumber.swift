@@ -41,7 +41,9 @@ struct Helplines: Sendable {
     init(_ entries: [String]) {
         for entry in entries {
             let digits = entry.filter { $0.isASCII && $0.isNumber }
-            if digits.count >= 3 && !entry.contains("@") && !entry.contains(where: \.isLetter) { numbers.insert(Array(digits.utf8)) }
+            if digits.count >= 3 && !entry.contains("@") && !entry.contains(where: \.isLetter) {
+                numbers.insert(Array(digits.utf8))
+            }
             words.insert(entry.lowercased())
         }
     }

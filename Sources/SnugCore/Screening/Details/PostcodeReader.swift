@@ -1,13 +1,18 @@
 /// Finds postcodes, whole or as an outward code beside words of place.
 enum PostcodeReader {
     /// The 124 postcode areas; "S47" and "A58" are shaped alike and mean the law.
-    private static let areas: Set<String> = Set(
+    private static let areas: Set<UInt16> = Set(
         """
         AB AL B BA BB BD BH BL BN BR BS BT CA CB CF CH CM CO CR CT CV CW DA DD DE DG DH DL DN DT DY E EC EH EN EX FK FY G GL
         GU GY HA HD HG HP HR HS HU HX IG IM IP IV JE KA KT KW KY L LA LD LE LL LN LS LU M ME MK ML N NE NG NN NP NR NW OL OX
         PA PE PH PL PO PR RG RH RM S SA SE SG SK SL SM SN SO SP SR SS ST SW SY TA TD TF TN TQ TR TS TW UB W WA WC WD WF WN
         WR WS WV YO ZE
-        """.split(whereSeparator: \.isWhitespace).map(String.init))
+        """.split(whereSeparator: \.isWhitespace).map { packed($0.utf8) })
+
+    /// One or two letters as a number, so that looking them up costs no string.
+    private static func packed(_ letters: some Sequence<UInt8>) -> UInt16 {
+        letters.reduce(0) { $0 << 8 | UInt16($1) }
+    }
 
     static func read(_ text: DetailText) -> [FoundDetail] {
         guard text.allShapes.contains(.hasDigit) else { return [] }
@@ -19,7 +24,9 @@ enum PostcodeReader {
                 found.append(FoundDetail(kind: .postcode, range: word.range))
             } else if let end = inwardEnd(after: index, bytes, text) {
                 found.append(FoundDetail(kind: .postcode, range: Int(word.start)..<end))
-            } else if isOutward(bytes), word.shape.contains(.shouted) || isWrittenLarge(word, text), standsForPlace(index, text) {
+            } else if isOutward(bytes), word.shape.contains(.shouted) || isWrittenLarge(word, text),
+                standsForPlace(index, text)
+            {
                 found.append(FoundDetail(kind: .outwardCode, range: word.range))
             }
         }
@@ -57,12 +64,13 @@ enum PostcodeReader {
         guard (1...2).contains(area.count), (1...2).contains(rest.count), let first = rest.first, first.isDigit else {
             return false
         }
-        return areas.contains(String(decoding: area, as: UTF8.self))
+        return areas.contains(packed(area))
     }
 
     /// Without its second half, an outward code counts only where the text speaks of a place.
     private static func standsForPlace(_ index: Int, _ text: DetailText) -> Bool {
-        let isLaw = text.reads(index, "s17") || text.reads(index, "s20") || text.reads(index, "s47") || text.reads(index, "a58")
+        let isLaw =
+            text.reads(index, "s17") || text.reads(index, "s20") || text.reads(index, "s47") || text.reads(index, "a58")
         guard !isLaw else { return false }
         return text.has(.postcode, within: 3, of: index)
     }

@@ -21,19 +21,19 @@ enum ReferenceReader {
         guard text.bytes[Int(word.start)].isLetter else { return nil }
         if let last = agencyNumber(at: index, text) { return (.agencyNumber, last) }
         guard startsNumber(index, text) else { return nil }
-        if let (letters, last) = text.compact(from: index, length: 13), PupilNumber.isValid(letters) {
-            return (.pupilNumber, last)
-        }
-        if let (letters, last) = text.compact(from: index, length: 10), isCourtCase(letters) { return (.courtCase, last) }
-        if let (letters, last) = text.compact(from: index, length: 9), InsuranceNumber.isValid(letters) {
+        let run = CompactRun(text, from: index)
+        if let last = run.last(at: 13), PupilNumber.isValid(run.letters) { return (.pupilNumber, last) }
+        // Two letters, the year, a letter, five digits, such as ZM04P00019.
+        if let last = run.last(at: 10), matches(Array(run.letters[..<10]), "AA00A00000") { return (.courtCase, last) }
+        if let last = run.last(at: 9), InsuranceNumber.isValid(Array(run.letters[..<9])) {
             return (.insuranceNumber, last)
         }
-        if let (letters, last) = text.compact(from: index, length: 8), InsuranceNumber.isValidWithoutSuffix(letters),
+        if let last = run.last(at: 8), InsuranceNumber.isValidWithoutSuffix(Array(run.letters[..<8])),
             text.has(.insuranceNumber, within: 6, of: index)
         {
             return (.insuranceNumberPart, last)
         }
-        if let (letters, last) = text.compact(from: index, length: 7), isVehicle(letters, index, last, text) {
+        if let last = run.last(at: 7), isVehicle(Array(run.letters[..<7]), index, last, text) {
             return (.vehicle, last)
         }
         return nil
@@ -47,11 +47,6 @@ enum ReferenceReader {
         return text.bytes[Int(text.words[index + 1].start)].isDigit
     }
 
-    /// Such as ZM04P00019: two letters, the year, a letter, five digits.
-    private static func isCourtCase(_ letters: [UInt8]) -> Bool {
-        matches(letters, "AA00A00000")
-    }
-
     /// The current style, AB12 CDE; small letters count only beside a word such as "reg".
     private static func isVehicle(_ letters: [UInt8], _ first: Int, _ last: Int, _ text: DetailText) -> Bool {
         guard matches(letters, "AA00AAA"), last - first <= 1 else { return false }
@@ -59,7 +54,8 @@ enum ReferenceReader {
         guard !letters.contains(where: forbidden.contains), letters[1] != UInt8(ascii: "Z") else { return false }
         let age = Int(letters[2] - 48) * 10 + Int(letters[3] - 48)
         guard (1...79).contains(age) else { return false }
-        let isWrittenLarge = text.bytes[Int(text.words[first].start)].isCapital && text.bytes[Int(text.words[last].end) - 1].isCapital
+        let isWrittenLarge =
+            text.bytes[Int(text.words[first].start)].isCapital && text.bytes[Int(text.words[last].end) - 1].isCapital
         return isWrittenLarge || text.has(.vehicle, within: 6, of: first)
     }
 
@@ -97,6 +93,32 @@ enum ReferenceReader {
             return true
         }
     }
+}
+
+/// Words put together without what parts them, in capitals, as far as the longest reference number reaches.
+struct CompactRun {
+    private static let longest = 13
+
+    private(set) var letters: [UInt8] = []
+    /// The word that ends at each length, or -1 where none does.
+    private var ends = [Int](repeating: -1, count: CompactRun.longest + 1)
+
+    /// Joins words that one space or hyphen parts.
+    init(_ text: DetailText, from index: Int) {
+        letters.reserveCapacity(CompactRun.longest)
+        var last = index
+        while true {
+            let word = text.words[last]
+            guard letters.count + Int(word.end - word.start) <= CompactRun.longest else { return }
+            for byte in text.bytes[word.range] { letters.append(byte &- 97 < 26 ? byte & 0xDF : byte) }
+            ends[letters.count] = last
+            guard text.isJoined(last) else { return }
+            last += 1
+        }
+    }
+
+    /// The last word of the run's first so many letters, if a word ends there.
+    func last(at length: Int) -> Int? { ends[length] >= 0 ? ends[length] : nil }
 }
 
 /// National Insurance numbers: two letters, six digits and a letter from A to D (`identifier_checks.csv`).

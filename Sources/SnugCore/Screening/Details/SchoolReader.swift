@@ -33,7 +33,8 @@ enum SchoolReader {
         var hasName = false
         while first > 0, school - first < longestName, text.isJoined(first - 1) || isSaint(first - 1, text) {
             let shape = text.words[first - 1].shape
-            guard shape.contains(.capitalised), !shape.contains(.hasDigit), text.isSameSentence(first - 1, school) else { break }
+            guard shape.contains(.capitalised), !shape.contains(.hasDigit), text.isSameSentence(first - 1, school)
+            else { break }
             let classes = text.classes(first - 1)
             // "The" and "Our" before a name belong to the sentence.
             if classes.contains(.ordinary) && !isSaint(first - 1, text) { break }
@@ -52,13 +53,16 @@ enum SchoolReader {
 
     /// Small letters: only after a word of going there, and only for a word nobody would use of a school.
     private static func smallStart(of school: Int, _ text: DetailText) -> Int? {
-        guard school > 1, text.isSpaced(school - 1), text.isSpaced(school - 2), text.isSameSentence(school - 2, school) else {
+        guard school > 1, text.isSpaced(school - 1), text.isSpaced(school - 2), text.isSameSentence(school - 2, school)
+        else {
             return nil
         }
         let isKind = text.reads(school, "college") || text.reads(school, "academy") || text.reads(school, "primary")
         guard isKind, isOwnName(school - 1, text) else { return nil }
         if goesThere(school - 2, text) { return school - 1 }
-        guard school > 2, text.isSpaced(school - 3), isOwnName(school - 2, text), goesThere(school - 3, text) else { return nil }
+        guard school > 2, text.isSpaced(school - 3), isOwnName(school - 2, text), goesThere(school - 3, text) else {
+            return nil
+        }
         return school - 2
     }
 

@@ -44,7 +44,7 @@ final class LexiconCore: Sendable {
         fillerFlags = parts.fillerFlags
         wordClasses = parts.wordClasses
         automaton = parts.automaton
-        network = PatternTable(parts.network)
+        network = PatternTable(parts.network, parts.automaton, numbers: parts.numberEvents)
         numberEvents = parts.numberEvents
         guards = parts.guards
         closeGuards = parts.closeGuards

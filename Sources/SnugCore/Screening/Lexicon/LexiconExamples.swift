@@ -27,7 +27,8 @@ package enum LexiconExamples {
         let found = screener.screen(title: "", body: example.text).concerns.first { $0.category == concern.category }
         guard let found else {
             return LexiconProblem(
-                place: example.place, message: "the danger example “\(example.text)” does not raise \(concern.category)")
+                place: example.place, message: "the danger example “\(example.text)” does not raise \(concern.category)"
+            )
         }
         guard found.priority > wanted else { return nil }
         return LexiconProblem(

@@ -49,10 +49,13 @@ package struct GuardSource: Sendable {
         case post
     }
 
+    /// What entries call it.
     package var name: String
+    /// How near its words have to stand.
     package var scope: Scope
     /// Whether it counts only for words inside quotation marks.
     package var onlyQuoted: Bool
+    /// The words that set it.
     package var phrases: [LexiconSource.Phrase]
 
     /// Creates a guard.
@@ -66,9 +69,13 @@ package struct GuardSource: Sendable {
 
 /// One safeguarding category.
 package struct ConcernSource: Sendable {
+    /// The category's id.
     package var category: String
+    /// How soon staff look, unless an entry says otherwise.
     package var priority: Priority
+    /// Whether the post waits, unless an entry says otherwise.
     package var disposition: Disposition
+    /// What raises it.
     package var entries: [Entry]
     /// The file and line it begins at.
     package var place: String
@@ -86,6 +93,7 @@ package struct ConcernSource: Sendable {
 
     /// Some patterns that share their guards, with examples that prove them.
     package struct Entry: Sendable {
+        /// The patterns to find.
         package var phrases: [LexiconSource.Phrase]
         /// How many different ones a post needs before the entry counts.
         package var together: Int
@@ -95,8 +103,9 @@ package struct ConcernSource: Sendable {
         package var onlyWith: [LexiconSource.Phrase]
         /// Phrases that make overlapping words harmless.
         package var butNot: [LexiconSource.Phrase]
-        /// The category's own values unless given.
+        /// How soon staff look, where it differs from the category's.
         package var priority: Priority?
+        /// Whether the post waits, where it differs from the category's.
         package var disposition: Disposition?
         /// Texts that must raise the category.
         package var danger: [LexiconSource.Phrase]
@@ -124,6 +133,7 @@ package struct ConcernSource: Sendable {
 
 /// One topic and the words that speak of it.
 package struct TopicSource: Sendable {
+    /// The topic's id.
     package var id: String
     /// Words that are enough by themselves.
     package var strong: [LexiconSource.Phrase]
@@ -142,6 +152,7 @@ package struct TopicSource: Sendable {
 package struct OccasionSource: Sendable {
     /// The occasion, or none for words that show the author to be asking for something.
     package var occasion: Occasion?
+    /// The words.
     package var phrases: [LexiconSource.Phrase]
 
     /// Creates a list of signs.
@@ -157,9 +168,13 @@ package struct DetailSource: Sendable {
     package struct Kind: Sendable {
         /// The reader's name for it; several kinds may share a category.
         package var kind: String
+        /// The category its details are given.
         package var category: String
+        /// What the author reads it is.
         package var label: String
+        /// How the author could make it vaguer.
         package var advice: String
+        /// Whether it has to go before publishing.
         package var mustReplace: Bool
 
         /// Creates a kind.
@@ -172,6 +187,7 @@ package struct DetailSource: Sendable {
         }
     }
 
+    /// The kinds of details.
     package var kinds: [Kind] = []
     /// Phrases that announce a detail, by the name of what they announce.
     package var marks: [String: [LexiconSource.Phrase]] = [:]

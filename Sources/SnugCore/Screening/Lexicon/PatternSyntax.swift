@@ -33,7 +33,7 @@ enum PatternSyntax {
             gap = 0
         }
         guard items.contains(where: { !$0.isOptional }) else {
-            throw LexiconProblem(place: phrase.place, message: "the pattern “\(phrase.text)” has no word that must be there")
+            throw LexiconProblem(place: phrase.place, message: "“\(phrase.text)” has no word that must be there")
         }
         return items
     }
@@ -51,7 +51,8 @@ enum PatternSyntax {
     /// Folds a written word as `WordReader` folds it in a post.
     private static func words(of piece: Substring, _ phrase: LexiconSource.Phrase) throws -> [String] {
         let parts = piece.split(whereSeparator: { $0 == "-" || $0 == "&" }).map { $0.filter { $0 != "'" && $0 != "’" } }
-        guard !parts.isEmpty, parts.allSatisfy({ !$0.isEmpty && $0.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber) } })
+        guard !parts.isEmpty,
+            parts.allSatisfy({ !$0.isEmpty && $0.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber) } })
         else {
             throw LexiconProblem(place: phrase.place, message: "“\(piece)” in “\(phrase.text)” is not a word")
         }

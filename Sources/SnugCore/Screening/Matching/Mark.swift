@@ -1,29 +1,29 @@
 /// A phrase that tells the readers of identifying details what stands near: "social worker", "my son", "born".
 struct Mark: Sendable {
     /// What a phrase announces.
-    enum Kind: String, Sendable, CaseIterable {
+    enum Kind: Int, Sendable, CaseIterable {
         /// A role whose holder's name identifies the case.
         case role
         /// A child of the family.
         case child
         /// A birth relative.
-        case birthRelative = "birth_relative"
+        case birthRelative
         /// "is called", "whose name is".
         case naming
         /// A date of birth follows or stands near.
         case birth
         /// A key date of the adoption stands near.
-        case adoptionDate = "adoption_date"
+        case adoptionDate
         /// A school's or agency's reference number stands near.
         case agency
-        case nhsNumber = "nhs_number"
-        case insuranceNumber = "insurance_number"
+        case nhsNumber
+        case insuranceNumber
         case vehicle
         case postcode
         /// A social platform.
         case platform
         /// "lives on", "the address is".
-        case livesAt = "lives_at"
+        case livesAt
         case diagnosis
         /// A crime or sentence of a birth parent.
         case crime
@@ -32,7 +32,16 @@ struct Mark: Sendable {
         /// Says how many children there are.
         case siblings
         /// Words that make a capitalised name a team, a place name or a public figure.
-        case publicName = "public_name"
+        case publicName
+
+        /// The names the documents use.
+        static let byName: [String: Kind] = [
+            "role": .role, "child": .child, "birth_relative": .birthRelative, "naming": .naming, "birth": .birth,
+            "adoption_date": .adoptionDate, "agency": .agency, "nhs_number": .nhsNumber,
+            "insurance_number": .insuranceNumber, "vehicle": .vehicle, "postcode": .postcode, "platform": .platform,
+            "lives_at": .livesAt, "diagnosis": .diagnosis, "crime": .crime, "court": .court, "hospital": .hospital,
+            "siblings": .siblings, "public_name": .publicName,
+        ]
     }
 
     var kind: Kind

@@ -47,30 +47,30 @@ struct PatternMatcher {
 
     private mutating func read(_ word: ScreenedWord) {
         state = automaton.step(state, word.symbol)
-        if state != 0 {
-            for index in automaton.outputs(of: state) {
-                let output = automaton.outputs[index]
-                take(output.event, length: output.length)
-            }
+        var ending = state
+        while ending != 0 {
+            follow(network.edges(of: ending))
+            ending = automaton.shorter[Int(ending)]
         }
         if word.shape.contains(.hasDigit) { readNumber(word) }
     }
 
     private mutating func readNumber(_ word: ScreenedWord) {
         guard let number = NumberWord.value(of: word, in: findings.bytes) else { return }
-        for event in lexicon.numberEvents.events(for: number) { take(event, length: 1) }
+        for event in lexicon.numberEvents.events(for: number) { follow(network.edges(ofNumber: event)) }
     }
 
-    /// Follows every pattern in which a phrase that ends here is the next step.
-    private mutating func take(_ event: Int32, length: Int32) {
-        let start = position - length + 1
-        for index in network.range(of: event) {
+    /// Follows every pattern in which a phrase that ends at this word is the next step.
+    private mutating func follow(_ range: Range<Int>) {
+        for index in range {
             let edge = network.edges[index]
+            let start = position &- edge.length &+ 1
             var first = start
             if edge.parent >= 0 {
                 let memory = memories[Int(edge.parent)]
-                let low = max(start - 1 - edge.gap, sentenceStart)
-                guard memory.ended(from: low, through: start - 1) else { continue }
+                let low = max(start &- 1 &- edge.gap, sentenceStart)
+                // Most beginnings were last seen long ago: that is decided by one comparison.
+                guard memory.last >= low, memory.ended(from: low, through: start &- 1) else { continue }
                 first = min(memory.first, start)
             }
             if edge.child >= 0 { memories[Int(edge.child)].add(first: first, last: position) }

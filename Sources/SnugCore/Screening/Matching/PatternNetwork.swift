@@ -1,4 +1,4 @@
-/// Joins phrases into patterns such as "I ... hit <child>": which phrase may follow which, and how far off.
+/// Joins phrases into patterns, saying which phrase may follow which and how far off.
 ///
 /// Patterns with a common beginning share it. Each beginning remembers the last 64 word positions where it ended as bits of
 /// one number, so reading a phrase costs a fixed handful of operations however a text repeats itself.
@@ -74,49 +74,6 @@ struct PatternNetwork: Sendable {
             memories += 1
         }
         return edges[place.event][place.index].child
-    }
-}
-
-/// A finished network in flat arrays, quick to follow.
-struct PatternTable: Sendable {
-    /// One way of going on; see `PatternNetwork.Edge`.
-    struct Edge: Sendable {
-        var parent: Int32
-        var gap: Int32
-        var child: Int32
-        var meanings: Int32
-        var meaningsEnd: Int32
-    }
-
-    let memories: Int
-    let edges: [Edge]
-    let meanings: [PatternNetwork.Meaning]
-    private let starts: [Int32]
-
-    init(_ network: PatternNetwork) {
-        var edges: [Edge] = []
-        var meanings: [PatternNetwork.Meaning] = []
-        var starts: [Int32] = []
-        for event in network.edges {
-            starts.append(Int32(edges.count))
-            for edge in event {
-                let first = Int32(meanings.count)
-                meanings += edge.meanings
-                edges.append(
-                    Edge(
-                        parent: edge.parent, gap: edge.gap, child: edge.child, meanings: first,
-                        meaningsEnd: Int32(meanings.count)))
-            }
-        }
-        starts.append(Int32(edges.count))
-        memories = network.memories
-        (self.edges, self.meanings, self.starts) = (edges, meanings, starts)
-    }
-
-    /// Where the edges of an event stand.
-    func range(of event: Int32) -> Range<Int> {
-        guard Int(event) + 1 < starts.count else { return 0..<0 }
-        return Int(starts[Int(event)])..<Int(starts[Int(event) + 1])
     }
 }
 

@@ -7,9 +7,10 @@ struct PhraseAutomaton: Sendable {
         var length: Int32
     }
 
-    /// What each state reports, its own phrases and those that end inside it.
-    private(set) var outputs: [Output] = []
-    private var outputStarts: [Int32] = []
+    /// The phrases that end exactly in each state.
+    private(set) var outputs: [[Output]] = []
+    /// The longest shorter ending of each state that reports something, or 0.
+    private(set) var shorter: [Int32] = []
     private var failures: [Int32] = []
     private var edges = WordEdges()
 
@@ -40,8 +41,9 @@ struct PhraseAutomaton: Sendable {
 
     /// Breadth first, so that a state's shorter ending is finished before the state itself.
     private mutating func link(_ children: [[(symbol: Int32, state: Int32)]], _ own: [[Output]]) {
-        var all = own
+        outputs = own
         failures = Array(repeating: 0, count: own.count)
+        shorter = failures
         var queue: [Int32] = [0]
         var head = 0
         while head < queue.count {
@@ -50,15 +52,11 @@ struct PhraseAutomaton: Sendable {
             for (symbol, child) in children[Int(state)] {
                 queue.append(child)
                 guard state != 0 else { continue }
-                failures[Int(child)] = step(failures[Int(state)], symbol)
-                all[Int(child)] += all[Int(failures[Int(child)])]
+                let failure = step(failures[Int(state)], symbol)
+                failures[Int(child)] = failure
+                shorter[Int(child)] = own[Int(failure)].isEmpty ? shorter[Int(failure)] : failure
             }
         }
-        for state in all {
-            outputStarts.append(Int32(outputs.count))
-            outputs += state
-        }
-        outputStarts.append(Int32(outputs.count))
     }
 
     /// The state after one more word.
@@ -70,11 +68,6 @@ struct PhraseAutomaton: Sendable {
             if state == 0 { return 0 }
             state = failures[Int(state)]
         }
-    }
-
-    /// Where the phrases that end in a state stand among the outputs.
-    func outputs(of state: Int32) -> Range<Int> {
-        Int(outputStarts[Int(state)])..<Int(outputStarts[Int(state) + 1])
     }
 }
 

@@ -70,7 +70,8 @@ enum Folding {
     /// Greek and Cyrillic letters that pass for Latin ones, a common disguise.
     private static let lookAlikes: [UInt32: UInt8] = table([
         "a": "αΑаА", "b": "ΒВ", "c": "сС", "e": "εΕеЕёЁ", "h": "ΗНһ", "i": "ιΙіІї", "j": "јЈ", "k": "κΚкК", "m": "ΜМ",
-        "n": "Ν", "o": "οΟоО", "p": "ρΡрР", "s": "ѕЅ", "t": "τΤтТ", "u": "υ", "v": "ν", "x": "χΧхХ", "y": "ΥуУ", "z": "Ζ",
+        "n": "Ν", "o": "οΟоО", "p": "ρΡрР", "s": "ѕЅ", "t": "τΤтТ", "u": "υ", "v": "ν", "x": "χΧхХ", "y": "ΥуУ",
+        "z": "Ζ",
     ])
 
     private static func table(_ groups: [String: String]) -> [UInt32: UInt8] {

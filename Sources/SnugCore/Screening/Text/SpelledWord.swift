@@ -13,7 +13,8 @@ struct SpelledWord: Sendable {
     /// Whether a letter goes on with the run: one separator lies between.
     func continues(with word: ScreenedWord, in bytes: [UInt8]) -> Bool {
         guard let last = words.last, words.count < SpelledWord.longest else { return false }
-        return word.start - last.end == 1 && bytes[Int(last.end)] != UInt8(ascii: "\n") && word.sentence == last.sentence
+        return word.start - last.end == 1 && bytes[Int(last.end)] != UInt8(ascii: "\n")
+            && word.sentence == last.sentence
     }
 
     mutating func add(_ word: ScreenedWord, letter: UInt8) {

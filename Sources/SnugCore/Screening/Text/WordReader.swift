@@ -108,7 +108,9 @@ struct WordReader {
                 if isCapital && length == 0 { shape.insert(.capitalised) }
                 if meaning &- 48 < 10 { shape.insert(.hasDigit) } else { shape.insert(.hasLetter) }
                 if length <= Vocabulary.longestWord { buffer[length] = meaning }
-                if length >= 2 && length < Vocabulary.longestWord && buffer[length - 1] == meaning && buffer[length - 2] == meaning {
+                if length >= 2 && length < Vocabulary.longestWord && buffer[length - 1] == meaning
+                    && buffer[length - 2] == meaning
+                {
                     isDisguised = true
                 }
                 if meaning &- 48 < 10 || meaning == Disguise.wildcard { isDisguised = true }
@@ -169,8 +171,8 @@ struct WordReader {
         return vocabulary.find([Disguise.shoutMark] + buffer[0..<length], count: length + 1)
     }
 
-    /// Tries the word with its digits read as the letters they stand for: s3lf, su1cide, h4rm; and with long-drawn letters
-    /// shortened: pleeease.
+    /// Tries the word with its digits read as the letters they stand for, and with long-drawn letters shortened:
+    /// s3lf, su1cide, pleeease.
     private func undisguisedSymbol(_ length: Int, _ shape: WordShape) -> Int32 {
         guard length >= 3, shape.contains(.hasLetter) else { return Vocabulary.unknown }
         let plain = Disguise.undo(buffer[0..<length])

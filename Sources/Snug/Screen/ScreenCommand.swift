@@ -1,0 +1,33 @@
+import ArgumentParser
+import Foundation
+import SnugCore
+import SnugReference
+
+/// `snug screen`: reads posts as JSON lines and says what screening finds in each.
+struct ScreenCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "screen",
+        abstract: "Screens posts given as JSON lines on standard input.",
+        discussion: """
+            Each line is {"id", "title", "body"}. One line comes back for each, in the same order; a line that can't be \
+            read gives one with "error", and the command then ends with status 1. With --bench it measures instead.
+            """)
+
+    @Option(help: "The folder of reference documents.")
+    var reference = "Reference"
+
+    @Flag(help: "Measure how fast the posts on standard input are screened, and how long hostile texts take.")
+    var bench = false
+
+    func run() throws {
+        let folder = URL(fileURLWithPath: reference, isDirectory: true)
+        let screener = Screener(lexicon: try ScreeningReference.load(from: folder.appendingPathComponent("screening")))
+        let signposts = try SignpostingReference.load(from: folder.appendingPathComponent("signposting"))
+        if bench {
+            ScreenBench(screener: screener).run()
+            return
+        }
+        let failed = ScreenLines(screener: screener, signposts: signposts).run()
+        if failed { throw ExitCode.failure }
+    }
+}
