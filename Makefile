@@ -39,6 +39,7 @@ test: ## Everything that must hold: format, warnings, Swift tests, browser tests
 	@$(MAKE) lint
 	@$(MAKE) swift-test
 	@$(MAKE) browser-test
+	@$(MAKE) durability-test
 	@echo "Everything passed."
 
 lint: ## Checks the format of the code and that every declaration is explained.
@@ -75,12 +76,15 @@ bench: build ## Measures pages against a constant page and writes docs/benchmark
 	@python3 tools/bench.py --snug $(RELEASE)
 
 acceptance: build browser-tools ## The long ones: kill cycles, speed, scores; writes docs/acceptance.md.
-	@tools/prepare.sh build test bench
+	@tools/prepare.sh build test bench durability
+	@$(MAKE) durability
 	@$(VENV) tools/acceptance.py --snug $(RELEASE) --shared $(SHARED)
 
 shots: build browser-tools ## Takes the README's pictures from the demo community.
 	@tools/prepare.sh test
 	@$(VENV) tools/shots.py --snug $(RELEASE)
+
+include Tests/Acceptance/durability.mk
 
 clean: ## Removes what was built; communities stay.
 	@rm -rf .build .venv Tests/Browser/output
