@@ -21,7 +21,8 @@ struct Installation: Sendable {
         try configuration.directory.make()
         guard let lock = try DataLock.take(configuration.directory) else {
             throw OperatorProblem(
-                "Another snug works on \(configuration.directory.path). Stop it first, or use another --data directory.")
+                "Another snug works on \(configuration.directory.path). Stop it first, or use another --data directory."
+            )
         }
         return try await open(configuration, lock: lock)
     }
@@ -82,11 +83,16 @@ extension DatabaseTrouble {
     /// What an operator can do about it.
     fileprivate func problem(with path: String) -> OperatorProblem {
         switch self {
-        case .diskFull: OperatorProblem("There is no room left on the disk that holds \(path). Make some, then start again.")
+        case .diskFull:
+            OperatorProblem("There is no room left on the disk that holds \(path). Make some, then start again.")
         case .busy: OperatorProblem("Another program holds the database \(path). End it, then start again.")
         case .damaged:
             OperatorProblem(
-                "\(path) is damaged, or not a database of Snug. Nothing was changed. snug restore puts a backup in its place.")
+                """
+                \(path) is damaged, or not a database of Snug. Nothing was changed. snug restore puts a backup in its \
+                place.
+                """
+            )
         case .refused, .unknownOutcome, .other:
             OperatorProblem("The database \(path) can't be opened. Check that you may read and write it, and its disk.")
         }
