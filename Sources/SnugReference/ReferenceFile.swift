@@ -16,10 +16,13 @@ struct ReferenceFile {
     }
 
     /// The rows of a YAML list.
-    func rows<Row: Decodable>(_ type: Row.Type) throws -> [Row] {
+    func rows<Row: Decodable>(_ type: Row.Type) throws -> [Row] { try value([Row].self) }
+
+    /// The whole of a YAML file.
+    func value<Value: Decodable>(_ type: Value.Type) throws -> Value {
         let text = try text()
         do {
-            return try YAMLDecoder().decode([Row].self, from: text)
+            return try YAMLDecoder().decode(Value.self, from: text)
         } catch let error as DecodingError {
             throw problem(Self.words(for: error))
         } catch {

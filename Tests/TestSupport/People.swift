@@ -42,7 +42,9 @@ extension Browser {
                 "offer-mark": Self.value(of: "offer-mark", in: form.body),
                 "pseudonym": pseudonym, "passphrase": passphrase, "adult": "yes", "rules": "yes",
             ])
-        guard answer.status == .seeOther else { throw StepFailed(description: "joining as \(pseudonym): \(answer.status)") }
+        guard answer.status == .seeOther else {
+            throw StepFailed(description: "joining as \(pseudonym): \(answer.status)")
+        }
         let page = try await get("/recovery-code")
         return JoinedMember(
             signInName: Self.code("sign-in-name", in: page.body), pseudonym: pseudonym, passphrase: passphrase,

@@ -33,6 +33,8 @@ struct MaintenanceService: Service {
         do {
             try await store.clearAway(now: Date())
         } catch {
+            // Stopped in the middle of it: that is no failure.
+            if Task.isCancelled { return }
             logger.error("The clear-out failed; it is tried again.", metadata: ["every": "\(every)"])
         }
     }

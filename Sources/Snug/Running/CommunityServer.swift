@@ -45,7 +45,7 @@ struct CommunityServer: Sendable {
         try await StarterCommunity(stores: installation.stores).prepare(configuration.program.reference)
         let notice = StartNotice(configuration, stores: installation.stores, logger: logger)
         var parts: [any Service] = [AlertService(alerts: alerts), maintenance]
-        if let control = controlSocket { parts.append(control) }
+        if let control = controlSocket(notice) { parts.append(control) }
         parts.append(try site(.staff, on: configuration.staff, notice))
         parts.append(try site(.member, on: configuration.member, notice))
         var group = ServiceGroupConfiguration(
@@ -68,17 +68,20 @@ struct CommunityServer: Sendable {
             onRunning: { await notice.runs(site, port: $0) })
     }
 
-    /// Hummingbird tells of every start and stop, which the notice says better.
+    /// Hummingbird tells of every start and stop, which the notice says better, and of connections that ended early.
     private var quietLogger: Logger {
         var quiet = logger
-        quiet.logLevel = .warning
+        quiet.logLevel = .critical
         return quiet
     }
 
-    private var controlSocket: (any Service)? {
-        let staff = StaffInvitations(stores: installation.stores, address: configuration.staffAddress)
+    private func controlSocket(_ notice: StartNotice) -> (any Service)? {
+        let stores = installation.stores
+        let invite: ControlServer.Invite = { wanted in
+            try await StaffInvitations(stores: stores, address: await notice.staffAddress).link(wanted)
+        }
         do {
-            return try ControlServer(path: installation.directory.controlSocket, invite: staff.link).application(
+            return try ControlServer(path: installation.directory.controlSocket, invite: invite).application(
                 logger: quietLogger)
         } catch {
             // The sites can do without; only `snug staff add` has to wait until they stop.

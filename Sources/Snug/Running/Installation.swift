@@ -56,6 +56,9 @@ struct Installation: Sendable {
 
     /// Ends the work: closes the files, then lets others in.
     func close() throws {
+        // The file alone is then the whole database, for whoever copies it. A full disk is no reason to fail here: the
+        // log holds everything as well.
+        try? database.foldLog()
         try database.close()
         lock.release()
     }

@@ -16,12 +16,22 @@ struct StaffInvitations: Sendable {
     /// - Parameter wanted: Who, and in which role.
     /// - Returns: The link.
     /// - Throws: `OperatorProblem` when there can't be such an account.
-    @Sendable func link(_ wanted: InvitationRequest) async throws -> String {
-        guard let name = StaffName(typed: wanted.name) else {
-            throw OperatorProblem("“\(wanted.name)” can't be a staff name: use 2 to 32 letters a-z, digits or hyphens.")
+    func link(_ wanted: InvitationRequest) async throws -> String {
+        try await link(named: wanted.name, roles: [wanted.role])
+    }
+
+    /// Makes a link to an account with several roles.
+    /// - Parameters:
+    ///   - typed: The account's name.
+    ///   - roles: The roles.
+    /// - Returns: The link.
+    /// - Throws: `OperatorProblem` when there can't be such an account.
+    func link(named typed: String, roles: Set<StaffRole>) async throws -> String {
+        guard let name = StaffName(typed: typed) else {
+            throw OperatorProblem("“\(typed)” can't be a staff name: use 2 to 32 letters a-z, digits or hyphens.")
         }
         let token = SessionToken.random()
-        guard try await stores.staff.invite(name: name, roles: [wanted.role], token: token, now: Date()) else {
+        guard try await stores.staff.invite(name: name, roles: roles, token: token, now: Date()) else {
             throw OperatorProblem("There is somebody of staff called \(name.text) already. Choose another name.")
         }
         return link(token)

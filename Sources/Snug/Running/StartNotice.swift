@@ -16,11 +16,13 @@ actor StartNotice {
         self.logger = logger
     }
 
+    /// Where the staff site really is, which the configuration doesn't know when the system chose the port.
+    var staffAddress: String { configuration.staff.address(port: ports[.staff] ?? configuration.staff.port) }
+
     /// Notes that a site answers.
     func runs(_ site: SiteKind, port: Int) async {
         ports[site] = port
-        guard let member = ports[.member], let staff = ports[.staff] else { return }
-        let staffAddress = configuration.staff.address(port: staff)
+        guard let member = ports[.member], ports[.staff] != nil else { return }
         Output.line("Member site: \(configuration.member.address(port: member))")
         Output.line("Staff site:  \(staffAddress)")
         await invite(to: staffAddress)
@@ -48,9 +50,4 @@ extension SiteListener {
         let name = ["0.0.0.0", "::", ""].contains(host) ? "127.0.0.1" : host.contains(":") ? "[\(host)]" : host
         return "\(certificate == nil ? "http" : "https")://\(name):\(port)"
     }
-}
-
-extension ServeConfiguration {
-    /// The staff site's address as configured.
-    var staffAddress: String { staff.address(port: staff.port) }
 }

@@ -46,7 +46,8 @@ package struct SignedInMember: Sendable {
 
     /// Describes a signed-in member.
     package init(
-        id: MemberID, everyday: Pseudonym, pseudonyms: Set<PseudonymID>, recoveryAcknowledged: Bool, maySpeak: Bool = true,
+        id: MemberID, everyday: Pseudonym, pseudonyms: Set<PseudonymID>, recoveryAcknowledged: Bool,
+        maySpeak: Bool = true,
         unread: Int, sessionHash: [UInt8]
     ) {
         self.id = id

@@ -27,13 +27,20 @@ package struct PassphraseRules: Sendable {
         for name in names.map({ Self.alphanumeric($0.lowercased()) }) where name.count >= 4 && letters.contains(name) {
             return .containsName
         }
-        return Self.readings(of: normal).contains(where: isObvious) ? .obvious : nil
+        // Digits alone are mostly a date or a telephone number.
+        if !letters.contains(where: \.isLetter) || [normal, letters].contains(where: Self.isMonotonous) {
+            return .obvious
+        }
+        return Self.readings(of: normal).contains(where: isWellKnown) ? .obvious : nil
     }
 
-    private func isObvious(_ text: String) -> Bool {
-        if common.contains(text) || Set(text).count < 5 || Self.repeats(text) || Self.isRun(text) { return true }
+    private static func isMonotonous(_ text: String) -> Bool {
+        Set(text).count < 5 || repeats(text) || isRun(text)
+    }
+
+    private func isWellKnown(_ text: String) -> Bool {
         let core = Self.core(of: text)
-        return core.isEmpty || common.contains(core) || isPair(core)
+        return common.contains(text) || common.contains(core) || isPair(core)
     }
 
     /// Two of the commonest in a row are no better than one of them.
@@ -45,13 +52,15 @@ package struct PassphraseRules: Sendable {
         }
     }
 
-    /// The ways in which a passphrase can be a well-known one in disguise: "P@ssw0rd" for "password".
+    /// The ways in which a passphrase can be a well-known one in disguise: "P@ssw0rd!2026" for "password".
     private static func readings(of text: String) -> Set<String> {
-        let plain = alphanumeric(text)
-        let undisguised = ["i", "l"].map { one in
-            alphanumeric(String(text.flatMap { $0 == "1" || $0 == "!" ? one : disguises[$0] ?? String($0) }))
+        let core = core(of: text)
+        let undisguised = [text, core].flatMap { text in
+            ["i", "l"].map { one in
+                alphanumeric(String(text.flatMap { $0 == "1" || $0 == "!" ? one : disguises[$0] ?? String($0) }))
+            }
         }
-        return Set([text, plain] + undisguised)
+        return Set([text, alphanumeric(text), text.filter(\.isLetter)] + undisguised).subtracting([""])
     }
 
     private static let disguises: [Character: String] = [
@@ -65,7 +74,8 @@ package struct PassphraseRules: Sendable {
     /// What is left without the digits and signs that people add in front and behind.
     private static func core(of text: String) -> String {
         let rest = text.drop { !$0.isLetter }
-        return String(rest.prefix((rest.lastIndex { $0.isLetter }).map { rest.distance(from: rest.startIndex, to: $0) + 1 } ?? 0))
+        return String(
+            rest.prefix((rest.lastIndex { $0.isLetter }).map { rest.distance(from: rest.startIndex, to: $0) + 1 } ?? 0))
     }
 
     /// Whether a text is a piece shorter than a passphrase over and over again.
@@ -85,7 +95,9 @@ package struct PassphraseRules: Sendable {
     private static let neighbours: Set<String> = {
         var pairs: Set<String> = []
         for row in ["abcdefghijklmnopqrstuvwxyz", "01234567890", "qwertyuiop", "asdfghjkl", "zxcvbnm"] {
-            for (first, second) in zip(row, row.dropFirst()) { pairs.formUnion(["\(first)\(second)", "\(second)\(first)"]) }
+            for (first, second) in zip(row, row.dropFirst()) {
+                pairs.formUnion(["\(first)\(second)", "\(second)\(first)"])
+            }
         }
         return pairs
     }()
@@ -104,7 +116,9 @@ package enum PassphraseProblem: Error, Equatable, Sendable {
         case .tooShort: "Please use at least 12 characters. Four words in a row are easy to remember."
         case .tooLong: "Please use at most 1,000 characters."
         case .containsName: "Please leave your names out of your passphrase: they would be guessed first."
-        case .obvious: "That one would be guessed quickly, because many people use it or something like it. Four words that have nothing to do with each other are safer."
+        case .obvious:
+            "That one would be guessed quickly, because many people use it or something like it. "
+                + "Four words that have nothing to do with each other are safer."
         }
     }
 }

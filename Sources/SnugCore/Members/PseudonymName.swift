@@ -10,7 +10,9 @@ package struct PseudonymName: Hashable, Sendable {
     /// What no other name may share.
     package let skeleton: String
 
-    /// Checks a name that somebody would like to have. Whether it is taken only the store can say.
+    /// Checks a name that somebody would like to have.
+    ///
+    /// Whether it is taken only the store can say.
     /// - Parameter typed: What was typed.
     /// - Throws: `PseudonymProblem`, the first rule that it breaks.
     package init(typed: String) throws(PseudonymProblem) {
@@ -40,7 +42,8 @@ package struct PseudonymName: Hashable, Sendable {
 
     /// The accents of English, Irish, Scottish Gaelic, Welsh, Manx and Cornish.
     private static let accented = Set(
-        "áéíóúýẃàèìòùỳẁâêîôûŷŵäëïöüÿẅçÁÉÍÓÚÝẂÀÈÌÒÙỲẀÂÊÎÔÛŶŴÄËÏÖÜŸẄÇ".precomposedStringWithCanonicalMapping.unicodeScalars)
+        "áéíóúýẃàèìòùỳẁâêîôûŷŵäëïöüÿẅçÁÉÍÓÚÝẂÀÈÌÒÙỲẀÂÊÎÔÛŶŴÄËÏÖÜŸẄÇ".precomposedStringWithCanonicalMapping
+            .unicodeScalars)
 }
 
 /// Why a pseudonym can't be had.

@@ -8,7 +8,8 @@ enum ReservedNames {
         if wholeNames.contains(whole) || anywhere.contains(where: { whole.contains($0) }) { return true }
         return ([name] + name.split(separator: "-").map(String.init)).contains { part in
             // "staff2" is staff too.
-            parts.contains(Lookalikes.skeleton(of: part)) || parts.contains(Lookalikes.skeleton(of: withoutDigits(part)))
+            parts.contains(Lookalikes.skeleton(of: part))
+                || parts.contains(Lookalikes.skeleton(of: withoutDigits(part)))
         }
     }
 

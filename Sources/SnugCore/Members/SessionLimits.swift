@@ -16,7 +16,9 @@ package struct SessionLimits: Sendable {
     package static let member = SessionLimits(
         idle: 12 * 3600, absolute: 7 * 86_400, idleGrain: 3600, absoluteGrain: 86_400)
 
-    /// Staff: 30 minutes idle, 10 hours in all. Their work is on the record anyway.
+    /// Staff: 30 minutes idle, 10 hours in all.
+    ///
+    /// Their work is on the record anyway.
     package static let staff = SessionLimits(idle: 30 * 60, absolute: 10 * 3600, idleGrain: 60, absoluteGrain: 60)
 
     /// When a session that is used now ends unless it is used again.

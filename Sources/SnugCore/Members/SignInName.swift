@@ -1,7 +1,8 @@
 import Foundation
 
-/// The private name that somebody signs in with. Nobody else sees it, and the database keeps only a keyed hash of it
-/// (decisions.md 1).
+/// The private name that somebody signs in with.
+///
+/// Nobody else sees it, and the database keeps only a keyed hash of it (decisions.md 1).
 package struct SignInName: Hashable, Sendable {
     /// How many letters the chosen words may have, without the digits at the end.
     package static let length = 3...40
@@ -11,8 +12,9 @@ package struct SignInName: Hashable, Sendable {
     /// The name in the one spelling in which it is looked up.
     package let text: String
 
-    /// Brings what somebody types at sign-in into the spelling that names are looked up by. Any text will do: a name
-    /// that can't exist is looked up like any other, so that nothing tells them apart.
+    /// Brings what somebody types at sign-in into the spelling that names are looked up by.
+    ///
+    /// Any text will do: a name that can't exist is looked up like any other, so that nothing tells them apart.
     /// - Parameter typed: What was typed.
     package init(lookingUp typed: String) {
         text = Self.folded(typed)

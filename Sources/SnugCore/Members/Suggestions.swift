@@ -27,7 +27,9 @@ package struct Suggestions: Sendable {
     package func pseudonyms(_ count: Int, using generator: inout some RandomNumberGenerator) -> [String] {
         var names: [String] = []
         for _ in 0..<count * 10 where names.count < count {
-            guard let name = try? PseudonymName(typed: pair(using: &generator)).text, !names.contains(name) else { continue }
+            guard let name = try? PseudonymName(typed: pair(using: &generator)).text, !names.contains(name) else {
+                continue
+            }
             names.append(name)
         }
         return names

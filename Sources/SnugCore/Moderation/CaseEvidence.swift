@@ -75,7 +75,7 @@ package struct CaseEvidence: Sendable, Hashable {
             for piece in next.evidence where !list[known].evidence.contains(where: { $0.term == piece.term }) {
                 list[known].evidence.append(piece)
             }
-        }.sorted { ($0.priority, $0.category) < ($1.priority, $1.category) }
+        }.enumerated().sorted { ($0.element.priority, $0.offset) < ($1.element.priority, $1.offset) }.map(\.element)
     }
 
     private static func distinct(_ snapshots: [Snapshot]) -> [Snapshot] {

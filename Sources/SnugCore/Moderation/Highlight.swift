@@ -86,10 +86,12 @@ package enum Highlight {
             let text = segments.map(\.text).joined()
             return text.isEmpty ? [] : [TextSegment(text: head(text, limit * 2), mark: nil)]
         }
-        var result = [TextSegment(text: head(segments[first].text, limit * 2), mark: segments[first].mark)]
-        if first > 0 { result.insert(TextSegment(text: tail(segments[first - 1].text, limit), mark: nil), at: 0) }
-        if first + 1 < segments.count {
-            result.append(TextSegment(text: head(segments[first + 1].text, limit), mark: nil))
+        var result = first == 0 ? [] : [TextSegment(text: tail(segments[first - 1].text, limit), mark: nil)]
+        result.append(TextSegment(text: head(segments[first].text, limit * 2), mark: segments[first].mark))
+        var left = limit
+        for segment in segments[(first + 1)...] where left > 0 {
+            result.append(TextSegment(text: head(segment.text, left), mark: segment.mark))
+            left -= segment.text.count
         }
         return result
     }

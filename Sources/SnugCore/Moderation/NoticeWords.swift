@@ -45,7 +45,7 @@ package struct NoticeWords: Sendable, Hashable {
             "\(cause.sentence) Snug staff have read your change and left the earlier version up. You can answer here, "
                 + "or ask for somebody else on Snug staff to look again."
         case .staffNote:
-            "You can read it below and answer when you feel like it."
+            "Their words stand in the conversation, and you can answer when you feel like it."
         case .caseClosed where cause == .call:
             "For now they have finished with it. Whenever you want to go on, write below and somebody will read it."
         case .caseClosed:

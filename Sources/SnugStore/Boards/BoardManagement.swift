@@ -72,7 +72,9 @@ package struct BoardManagement: Sendable {
         _ slug: String, _ direction: Direction, by staff: SignedInStaff, now: Date
     ) async throws {
         try await database.write { connection in
-            var slugs = try connection.rows("SELECT slug FROM boards ORDER BY position, slug").map { try $0.text("slug") }
+            var slugs = try connection.rows("SELECT slug FROM boards ORDER BY position, slug").map {
+                try $0.text("slug")
+            }
             guard let place = slugs.firstIndex(of: slug) else { throw Refusal.notThere }
             let target = direction == .up ? place - 1 : place + 1
             guard slugs.indices.contains(target) else { return }

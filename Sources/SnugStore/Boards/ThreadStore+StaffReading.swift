@@ -37,8 +37,9 @@ package struct StaffCard: Sendable, Equatable {
 }
 
 extension ThreadStore {
-    /// One page of a thread for staff who work on cases: posts that are held or removed are there too. Opening it is
-    /// written down first, since the foot of every staff page says so.
+    /// One page of a thread for staff who work on cases: posts that are held or removed are there too.
+    ///
+    /// Opening it is written down first, since the foot of every staff page says so.
     /// - Parameters:
     ///   - part: Which page.
     ///   - thread: The thread's public id.

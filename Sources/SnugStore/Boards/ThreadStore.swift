@@ -19,19 +19,23 @@ package struct ThreadStore: Sendable {
     /// - Returns: Where it stands.
     /// - Throws: `PostingRefusal`, `DatabaseTrouble`.
     package func start(_ post: NewPost, board: String, reader: Reader, now: Date) async throws -> Posted {
-        try await database.write { connection in
-            var urgent = false
-            let result = try Idempotency.once(post.once, now: now, on: connection) {
-                let boardID = try Self.openBoard(board, reader: reader, on: connection)
-                let thread = try insertThread(post, board: boardID, now: now, on: connection)
-                try Self.insertCards(post.cards, thread: thread.id, on: connection)
-                let stored = try insertPost(
-                    post, thread: thread.id, opening: true, quote: nil, now: now, on: connection)
-                urgent = stored.urgent
-                return "\(thread.publicID) \(stored.publicID)"
-            }
-            return Self.posted(result, urgent: urgent, held: post.held)
+        try await database.write { try start(post, board: board, reader: reader, now: now, on: $0) }
+    }
+
+    /// Starts a thread in the caller's transaction.
+    func start(
+        _ post: NewPost, board: String, reader: Reader, now: Date, on connection: any Connection
+    ) throws -> Posted {
+        var urgent = false
+        let result = try Idempotency.once(post.once, now: now, on: connection) {
+            let boardID = try Self.openBoard(board, reader: reader, on: connection)
+            let thread = try insertThread(post, board: boardID, now: now, on: connection)
+            try Self.insertCards(post.cards, thread: thread.id, on: connection)
+            let stored = try insertPost(post, thread: thread.id, opening: true, quote: nil, now: now, on: connection)
+            urgent = stored.urgent
+            return "\(thread.publicID) \(stored.publicID)"
         }
+        return Self.posted(result, urgent: urgent, held: post.held)
     }
 
     /// Adds a reply: post, thread's counters, search index and case in one transaction.
@@ -46,21 +50,27 @@ package struct ThreadStore: Sendable {
     package func reply(
         _ post: NewPost, thread: String, quoting: String?, reader: Reader, now: Date
     ) async throws -> Posted {
-        try await database.write { connection in
-            var urgent = false
-            let result = try Idempotency.once(post.once, now: now, on: connection) {
-                guard let head = try Self.head(thread, reader: reader, on: connection) else {
-                    throw PostingRefusal.notThere
-                }
-                guard !head.locked, !head.boardArchived else { throw PostingRefusal.locked }
-                let quote = try quoting.flatMap { try Self.quotable($0, in: head.id, on: connection) }
-                let stored = try insertPost(
-                    post, thread: head.id, opening: false, quote: quote, now: now, on: connection)
-                urgent = stored.urgent
-                return "\(thread) \(stored.publicID)"
-            }
-            return Self.posted(result, urgent: urgent, held: post.held)
+        try await database.write {
+            try reply(post, thread: thread, quoting: quoting, reader: reader, now: now, on: $0)
         }
+    }
+
+    /// Adds a reply in the caller's transaction.
+    func reply(
+        _ post: NewPost, thread: String, quoting: String?, reader: Reader, now: Date, on connection: any Connection
+    ) throws -> Posted {
+        var urgent = false
+        let result = try Idempotency.once(post.once, now: now, on: connection) {
+            guard let head = try Self.head(thread, reader: reader, on: connection) else {
+                throw PostingRefusal.notThere
+            }
+            guard !head.locked, !head.boardArchived else { throw PostingRefusal.locked }
+            let quote = try quoting.flatMap { try Self.quotable($0, in: head.id, on: connection) }
+            let stored = try insertPost(post, thread: head.id, opening: false, quote: quote, now: now, on: connection)
+            urgent = stored.urgent
+            return "\(thread) \(stored.publicID)"
+        }
+        return Self.posted(result, urgent: urgent, held: post.held)
     }
 
     private static func posted(_ result: String, urgent: Bool, held: Bool) -> Posted {

@@ -16,7 +16,9 @@ package struct Job: Sendable, Hashable {
 package struct JobStore: Sendable {
     let database: any Database
 
-    /// Writes a job down, in the transaction of whatever makes it necessary. The same job twice is one job.
+    /// Writes a job down, in the transaction of whatever makes it necessary.
+    ///
+    /// The same job twice is one job.
     /// - Parameters:
     ///   - kind: What kind of work it is.
     ///   - subject: An id, never words.

@@ -31,7 +31,8 @@ extension MemberStore {
     /// - Throws: `DatabaseTrouble`.
     package func signInMaterial(of member: MemberID) async throws -> SignInMaterial? {
         try await database.read { connection in
-            try connection.row("\(Self.materialColumns) WHERE id = $1 AND state <> 'left'", member.text).map(Self.material)
+            try connection.row("\(Self.materialColumns) WHERE id = $1 AND state <> 'left'", member.text).map(
+                Self.material)
         }
     }
 

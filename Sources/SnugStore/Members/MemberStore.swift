@@ -1,5 +1,5 @@
-package import Keys
-package import SnugCore
+import Keys
+import SnugCore
 
 /// Members, their pseudonyms and what only they can open.
 package struct MemberStore: Sendable {

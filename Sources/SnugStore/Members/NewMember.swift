@@ -1,5 +1,5 @@
 import Foundation
-package import Keys
+import Keys
 package import SnugCore
 
 /// What opens an account by passphrase: the stored hash, and the private key wrapped by the passphrase.

@@ -7,7 +7,9 @@ package struct SessionStore: Sendable {
     let database: any Database
     let key: ServerKey
 
-    /// Who a session belongs to. Runs with every page: one read of two rows, and a write at most once an hour.
+    /// Who a session belongs to.
+    ///
+    /// Runs with every page: one read of two rows, and a write at most once an hour.
     /// - Parameters:
     ///   - tokenHash: SHA-256 of the cookie's token.
     ///   - now: The moment of the request.

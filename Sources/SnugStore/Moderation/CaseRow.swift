@@ -69,3 +69,19 @@ struct CaseRow {
         return try CaseRow(row)
     }
 }
+
+extension CaseStore {
+    /// The newest case about a post.
+    /// - Parameter post: The post's public id.
+    /// - Returns: The case's public id, or nil when there was never one.
+    /// - Throws: `DatabaseTrouble`.
+    package func caseID(ofPost post: String) async throws -> String? {
+        try await database.read { connection in
+            try connection.row(
+                """
+                SELECT cases.public_id FROM cases JOIN posts ON posts.id = cases.subject_id
+                WHERE posts.public_id = $1 AND cases.subject_kind = 'post' ORDER BY cases.id DESC LIMIT 1
+                """, post)?.text("public_id")
+        }
+    }
+}

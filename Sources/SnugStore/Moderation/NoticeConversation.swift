@@ -28,7 +28,9 @@ extension NoticeStore {
         }
     }
 
-    /// Asks for somebody else to look at a decision again. It can be asked once of each decision.
+    /// Asks for somebody else to look at a decision again.
+    ///
+    /// It can be asked once of each decision.
     /// - Parameters:
     ///   - words: Why; may be empty.
     ///   - notice: The notice's public id.
@@ -59,8 +61,9 @@ extension NoticeStore {
         }
     }
 
-    /// Keeps a member's own call for help, as the first message of a conversation with staff. A second call while the
-    /// first still waits joins it.
+    /// Keeps a member's own call for help, as the first message of a conversation with staff.
+    ///
+    /// A second call while the first still waits joins it.
     /// - Parameters:
     ///   - words: What they wrote.
     ///   - pseudonym: The name they write under.
@@ -86,14 +89,16 @@ extension NoticeStore {
         }
     }
 
-    /// The key of the call that still waits, or a new one. Only the same pseudonym's call counts: joining another name's
-    /// would tell staff that both are one person.
+    /// The key of the call that still waits, or a new one.
+    ///
+    /// Only the same pseudonym's call counts: joining another name's would tell staff that both are one person.
     private static func callKey(of pseudonym: PseudonymID, on connection: any Connection) throws -> Int64 {
         let open = try connection.row(
             "SELECT subject_id FROM cases WHERE subject_kind = 'call' AND pseudonym_id = $1 AND state = 'open'",
             pseudonym.text)
         if let open { return try open.int("subject_id") }
-        let last = try connection.row("SELECT coalesce(max(subject_id), 0) AS last FROM cases WHERE subject_kind = 'call'")
+        let last = try connection.row(
+            "SELECT coalesce(max(subject_id), 0) AS last FROM cases WHERE subject_kind = 'call'")
         return try (last?.int("last") ?? 0) + 1
     }
 

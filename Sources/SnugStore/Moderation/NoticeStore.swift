@@ -12,7 +12,9 @@ package struct NoticeStore: Sendable {
     /// Notices on one page.
     package static let pageSize = 20
 
-    /// Where a page of the inbox begins. Ids are notices' public ids.
+    /// Where a page of the inbox begins.
+    ///
+    /// Ids are notices' public ids.
     package enum Part: Sendable, Equatable {
         case newest
         case olderThan(String)
@@ -42,20 +44,6 @@ package struct NoticeStore: Sendable {
                 lines: descending ? Array(lines) : lines.reversed(), hasNewer: descending ? part != .newest : more,
                 hasOlder: descending ? more : true)
         }
-    }
-
-    /// How many notices a member hasn't read.
-    /// - Parameters:
-    ///   - own: Every pseudonym of the member.
-    ///   - connection: The caller's transaction.
-    /// - Returns: The number.
-    /// - Throws: `DatabaseTrouble`.
-    package static func unread(for own: Set<PseudonymID>, on connection: any Connection) throws -> Int {
-        guard !own.isEmpty else { return 0 }
-        let mine = Own(own, next: 1)
-        let found = try connection.rows(
-            "SELECT count(*) AS number FROM notices WHERE read = 0 AND pseudonym_id IN (\(mine.list))", mine.values)
-        return Int(try found.first?.int("number") ?? 0)
     }
 
     /// One notice with its conversation.

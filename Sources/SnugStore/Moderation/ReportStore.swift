@@ -31,8 +31,10 @@ package enum ReportRefusal: Error, Sendable, Equatable {
     case ownPost
 }
 
-/// Reports: any reader may ask staff to look at any post they can read. A report never changes the post
-/// (decisions.md 13), and who made it is kept only so that one person can't report one thing over and over.
+/// Reports: any reader may ask staff to look at any post they can read.
+///
+/// A report never changes the post (decisions.md 13), and who made it is kept only so that one person can't report one
+/// thing over and over.
 package struct ReportStore: Sendable {
     let database: any Database
     let cases: CaseStore
@@ -45,7 +47,9 @@ package struct ReportStore: Sendable {
     ///   - now: The moment of the request.
     /// - Returns: Whether to send an alert.
     /// - Throws: `ReportRefusal`, `DatabaseTrouble`.
-    package func keep(_ report: NewReport, by reader: Reader, as pseudonym: PseudonymID?, now: Date) async throws -> Bool {
+    package func keep(_ report: NewReport, by reader: Reader, as pseudonym: PseudonymID?, now: Date) async throws
+        -> Bool
+    {
         try await database.write { connection in
             guard let post = try ThreadStore.record(report.post, reader: reader, on: connection) else {
                 throw ReportRefusal.notThere

@@ -2,19 +2,24 @@ package import Foundation
 package import Keys
 package import SnugCore
 
-/// The weekly hours in which staff are on duty. Every promise on a page rests on them, so every change is written down.
+/// The weekly hours in which staff are on duty.
+///
+/// Every promise on a page rests on them, so every change is written down.
 package struct RotaStore: Sendable {
     let database: any Database
     let key: ServerKey
 
-    /// The rota as it stands. It is read for each promise: a cached one could promise hours that were just taken away.
+    /// The rota as it stands.
+    ///
+    /// It is read for each promise: a cached one could promise hours that were just taken away.
     /// - Parameter zone: The community's time zone.
     /// - Returns: The rota, which may have no hours at all.
     /// - Throws: `DatabaseTrouble`.
     package func rota(in zone: TimeZone) async throws -> Rota {
         try await database.read { connection in
             let rows = try connection.rows(
-                "SELECT weekday, from_minute, until_minute FROM rota_shifts ORDER BY weekday, from_minute, until_minute")
+                "SELECT weekday, from_minute, until_minute FROM rota_shifts ORDER BY weekday, from_minute, until_minute"
+            )
             let shifts = try rows.map { row in
                 guard
                     let shift = RotaShift(

@@ -80,7 +80,9 @@ extension StaffStore {
         }
     }
 
-    /// Ends an account: its roles, sessions and recovery codes. The name stays on the record and isn't given again.
+    /// Ends an account: its roles, sessions and recovery codes.
+    ///
+    /// The name stays on the record and isn't given again.
     /// - Parameters:
     ///   - staff: The account's id.
     ///   - actor: The administrator's id.

@@ -76,7 +76,9 @@ extension StaffStore {
         }
     }
 
-    /// The link that sets up the first administrator. Each call makes a new one and ends the one before.
+    /// The link that sets up the first administrator.
+    ///
+    /// Each call makes a new one and ends the one before.
     /// - Parameter now: The moment.
     /// - Returns: The link's secret, for the terminal and nowhere else; nil when there is staff already.
     /// - Throws: `DatabaseTrouble`.
@@ -127,14 +129,17 @@ extension StaffStore {
     package func openInvitations(now: Date) async throws -> [StaffInvitation] {
         try await database.read { connection in
             try connection.rows(
-                "SELECT name, roles, ends_at FROM staff_invitations WHERE ends_at > $1 AND name <> '' ORDER BY name", now
+                "SELECT name, roles, ends_at FROM staff_invitations WHERE ends_at > $1 AND name <> '' ORDER BY name",
+                now
             ).map(Self.invitation)
         }
     }
 
     private func hash(of token: SessionToken) -> [UInt8] { key.keyedHash(token.text, for: .oneTimeLinks) }
 
-    private static func text(_ roles: Set<StaffRole>) -> String { roles.map(\.rawValue).sorted().joined(separator: " ") }
+    private static func text(_ roles: Set<StaffRole>) -> String {
+        roles.map(\.rawValue).sorted().joined(separator: " ")
+    }
 
     private func insert(
         _ token: SessionToken, name: String, roles: Set<StaffRole>, now: Date, on connection: any Connection

@@ -38,7 +38,8 @@ extension StaffStore {
     private func material(where condition: String, _ value: String) async throws -> StaffMaterial? {
         try await database.read { connection in
             let row = try connection.row(
-                "SELECT id, name, passphrase_hash, totp_sealed FROM staff WHERE \(condition) AND state = 'active'", value)
+                "SELECT id, name, passphrase_hash, totp_sealed FROM staff WHERE \(condition) AND state = 'active'",
+                value)
             guard let row else { return nil }
             let id = try row.text("id")
             let secret = try Envelope.open(
@@ -87,7 +88,8 @@ extension StaffStore {
         switch factor {
         case .step(let step):
             try connection.change(
-                "UPDATE staff SET totp_step = $2 WHERE id = $1 AND totp_step < $2 AND state = 'active'", staff, step) == 1
+                "UPDATE staff SET totp_step = $2 WHERE id = $1 AND totp_step < $2 AND state = 'active'", staff, step)
+                == 1
         case .recoveryCode(let hash):
             try connection.change(
                 """

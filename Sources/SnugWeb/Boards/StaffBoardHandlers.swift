@@ -7,18 +7,18 @@ enum StaffBoardHandlers {
     /// Who may change boards.
     static let keepers: Set<StaffRole> = [.moderator, .administrator]
 
-    /// `GET /boards`
+    /// Answers `GET /boards`.
     static func list(_ visit: StaffVisit) async throws -> Reply {
         let boards = try await all(visit)
         return try visit.page(StaffBoardsPage(boards, csrf: visit.csrf), title: "Boards")
     }
 
-    /// `GET /boards/new`
+    /// Answers `GET /boards/new`.
     static func new(_ visit: StaffVisit) async throws -> Reply {
         try show(visit, StaffBoardForm(draft: BoardDraft(slug: "", name: "", description: "", audience: .members)))
     }
 
-    /// `POST /boards`
+    /// Answers `POST /boards`.
     static func add(_ visit: StaffVisit) async throws -> Reply {
         var form = StaffBoardForm(visit.form, slug: visit.form["slug"])
         guard form.problems.isEmpty else { return try show(visit, form) }
@@ -31,13 +31,13 @@ enum StaffBoardHandlers {
         return .see("/boards?done=saved")
     }
 
-    /// `GET /boards/:board/edit`
+    /// Answers `GET /boards/:board/edit`.
     static func edit(_ visit: StaffVisit) async throws -> Reply {
         let board = try await board(visit)
         return try show(visit, StaffBoardForm(board), of: board)
     }
 
-    /// `POST /boards/:board/edit`
+    /// Answers `POST /boards/:board/edit`.
     static func change(_ visit: StaffVisit) async throws -> Reply {
         let board = try await board(visit)
         var form = StaffBoardForm(visit.form, slug: board.slug)
@@ -55,7 +55,7 @@ enum StaffBoardHandlers {
         return .see("/boards?done=saved")
     }
 
-    /// `POST /boards/:board/position`
+    /// Answers `POST /boards/:board/position`.
     static func move(_ visit: StaffVisit) async throws -> Reply {
         guard let direction = BoardManagement.Direction(rawValue: visit.form["direction"]) else {
             throw Refusal.unreadable

@@ -5,7 +5,7 @@ import SnugStore
 
 /// A thread as staff who work on cases read and manage it.
 enum StaffThreadHandlers {
-    /// `GET /threads/:thread`
+    /// Answers `GET /threads/:thread`.
     static func thread(_ visit: StaffVisit) async throws -> Reply { try await show(visit) }
 
     /// `POST /threads/:thread/lock`: closes the thread to replies, or opens it again.

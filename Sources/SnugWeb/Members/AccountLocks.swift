@@ -6,26 +6,36 @@ import SnugStore
 
 /// Makes what opens an account: passphrase hash and wraps of the private key (decisions.md 3).
 struct AccountLocks: Sendable {
-    let services: Services
+    let hasher: PasswordHasher
+    let key: ServerKey
     let member: MemberID
+
+    init(services: Services, member: MemberID) {
+        self.init(hasher: services.hasher, key: services.key, member: member)
+    }
+
+    init(hasher: PasswordHasher, key: ServerKey, member: MemberID) {
+        self.hasher = hasher
+        self.key = key
+        self.member = member
+    }
 
     /// Locks a key pair with a passphrase.
     func passphrase(_ passphrase: String, around keys: MemberKeys) async throws -> PassphraseLock {
-        let hasher = services.hasher
         let recipe = hasher.makeRecipe()
         let secret = WrapSecret.passphrase(try await hasher.derive(passphrase, recipe: recipe))
         return PassphraseLock(
             hash: try await hasher.hash(passphrase), recipe: recipe,
             wrappedKey: try keys.wrapped(
-                under: secret, serverKey: services.key, binding: .keyByPassphrase(of: member)))
+                under: secret, serverKey: key, binding: .keyByPassphrase(of: member)))
     }
 
     /// Locks a key pair with a recovery code, and seals the code to its owner until they have written it down.
     func recovery(_ code: RecoveryCode, around keys: MemberKeys) throws -> RecoveryLock {
         RecoveryLock(
-            hash: code.hash(with: services.key),
+            hash: code.hash(with: key),
             wrappedKey: try keys.wrapped(
-                under: .recoveryCode(code), serverKey: services.key, binding: .keyByRecovery(of: member)),
+                under: .recoveryCode(code), serverKey: key, binding: .keyByRecovery(of: member)),
             toShow: try MemberKeys.seal(Array(code.text.utf8), to: keys.publicKey, binding: .recoveryCode(of: member)))
     }
 
@@ -34,14 +44,14 @@ struct AccountLocks: Sendable {
         NewSession(
             tokenHash: token.hash,
             keySealed: try keys.wrapped(
-                under: .session(token), serverKey: services.key, binding: .sessionKey(tokenHash: token.hash)))
+                under: .session(token), serverKey: key, binding: .sessionKey(tokenHash: token.hash)))
     }
 
     /// Unlocks the key pair with a passphrase that was checked.
     func open(_ lock: PassphraseLock, with passphrase: String) async throws -> MemberKeys {
-        let secret = WrapSecret.passphrase(try await services.hasher.derive(passphrase, recipe: lock.recipe))
+        let secret = WrapSecret.passphrase(try await hasher.derive(passphrase, recipe: lock.recipe))
         return try MemberKeys.unwrap(
-            lock.wrappedKey, under: secret, serverKey: services.key, binding: .keyByPassphrase(of: member))
+            lock.wrappedKey, under: secret, serverKey: key, binding: .keyByPassphrase(of: member))
     }
 }
 

@@ -17,7 +17,8 @@ struct JoinForm: Sendable {
     init(_ form: Form, visit: Visit) {
         signInName = form.trimmed("sign-in-name")
         offeredName = form.trimmed("offered-name")
-        keepsOffer = signInName == offeredName && OfferedName.accepts(form["offer-mark"], for: offeredName, visit: visit)
+        keepsOffer =
+            signInName == offeredName && OfferedName.accepts(form["offer-mark"], for: offeredName, visit: visit)
         pseudonym = form.trimmed("pseudonym")
         suggested = String(form.trimmed("suggested").prefix(200))
         takesSuggested = form.has("take-suggested")
@@ -55,6 +56,8 @@ struct JoinForm: Sendable {
 
     /// The sign-in name that comes of what was typed.
     /// - Parameter digits: Drawn afresh; used unless the offered name was kept.
+    /// - Returns: The name.
+    /// - Throws: `SignInNameProblem`.
     func name(digits: String) throws(SignInNameProblem) -> SignInName {
         keepsOffer ? SignInName(lookingUp: offeredName) : try SignInName(choosing: signInName, digits: digits)
     }

@@ -19,7 +19,8 @@ enum JoinHandlers {
             if let reply = try await join(form, visit) { return reply }
             mistakes.pseudonym = PseudonymProblem.taken.words
         }
-        return try visit.page(JoinPage(again: form, mistakes, visit: visit), title: "Join", status: .unprocessableContent)
+        return try visit.page(
+            JoinPage(again: form, mistakes, visit: visit), title: "Join", status: .unprocessableContent)
     }
 
     /// Joins with a form that keeps the rules.

@@ -6,7 +6,8 @@ import SnugStore
 enum RecoveryCodeHandlers {
     static func show(_ visit: MemberVisit) async throws -> Reply {
         guard let sealed = try await visit.services.stores.members.recoveryToShow(of: visit.member.id) else {
-            return try visit.page(RecoveryCodePage(csrf: visit.csrf, code: nil, signInName: nil), title: "A code to keep")
+            return try visit.page(
+                RecoveryCodePage(csrf: visit.csrf, code: nil, signInName: nil), title: "A code to keep")
         }
         let keys = try await visit.keys()
         let code = try keys.open(sealed, binding: .recoveryCode(of: visit.member.id))

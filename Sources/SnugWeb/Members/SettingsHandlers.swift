@@ -15,7 +15,7 @@ enum SettingsHandlers {
         let stores = visit.services.stores
         let sessions = try await stores.sessions.list(
             of: visit.member.id, current: visit.member.sessionHash, now: visit.now)
-        let muted = try await stores.members.muted(by: visit.member.pseudonyms)
+        let muted = try await stores.mutes.muted(by: visit.member.pseudonyms)
         let page = SettingsPage(
             csrf: visit.csrf, errors: errors, pseudonym: visit.member.everyday.name,
             signInName: try await visit.signInName(visit.keys()),
@@ -66,7 +66,7 @@ enum SettingsHandlers {
 
     static func unmute(_ visit: MemberVisit) async throws -> Reply {
         let other = PseudonymID(try visit.parameter("pseudonym"))
-        try await visit.services.stores.members.unmute(other, for: visit.member.pseudonyms)
+        try await visit.services.stores.mutes.unmute(other, for: visit.member.pseudonyms)
         return .see("/settings?done=unmuted")
     }
 }

@@ -5,8 +5,10 @@ import Passwords
 import SnugCore
 import SnugStore
 
-/// Signing in and out. A name that nobody has and a wrong passphrase are answered alike: same words, same status, same
-/// work (OWASP ASVS 6.3.8).
+/// Signing in and out.
+///
+/// A name that nobody has and a wrong passphrase are answered alike: same words, same status, same work (OWASP ASVS
+/// 6.3.8).
 enum SignInHandlers {
     static func show(_ visit: Visit) async throws -> Reply {
         let then = ReturnPath.read(visit.query["then"], on: .member)
@@ -37,7 +39,9 @@ enum SignInHandlers {
         return try visit.page(page, title: "Sign in", status: .unprocessableContent)
     }
 
-    private static func begin(_ material: SignInMaterial, passphrase: String, _ visit: Visit) async throws -> SessionToken {
+    private static func begin(_ material: SignInMaterial, passphrase: String, _ visit: Visit) async throws
+        -> SessionToken
+    {
         let services = visit.services
         let locks = AccountLocks(services: services, member: material.member)
         let keys = try await locks.open(material.passphrase, with: passphrase)
@@ -60,8 +64,9 @@ enum SignInHandlers {
 }
 
 extension Visit {
-    /// Sends somebody on who has just signed out, and has the browser forget the pages it kept. The cookies aren't all
-    /// cleared: the proof that this browser may sign in without waiting stays.
+    /// Sends somebody on who has just signed out, and has the browser forget the pages it kept.
+    ///
+    /// The cookies aren't all cleared: the proof that this browser may sign in without waiting stays.
     func signedOut(to path: String) -> Reply {
         var reply = Reply.see(path).setting(CookieNames(site: site, secure: services.settings.secure).endOfSession)
         if let name = HTTPField.Name("Clear-Site-Data") { reply.headers[name] = #""cache", "storage""# }
@@ -72,7 +77,8 @@ extension Visit {
 /// The page on which somebody signs in.
 struct SignInPage: Page {
     static let template = "members/sign-in"
-    static let mismatch = "That name and passphrase don’t go together. Please check both; in the passphrase, capitals count."
+    static let mismatch =
+        "That name and passphrase don’t go together. Please check both; in the passphrase, capitals count."
 
     let csrf: String
     let errors: FormErrors?

@@ -43,7 +43,9 @@ package struct JobAlerts: CaseAlerts {
         runner.ring()
     }
 
-    /// Tries every way out. One that works is enough: trying again for the other would ring people twice.
+    /// Tries every way out.
+    ///
+    /// One that works is enough: trying again for the other would ring people twice.
     private static func send(through transports: [any AlertTransport], logger: Logger) async throws {
         var failure: (any Error)?
         var told = transports.isEmpty

@@ -3,7 +3,9 @@ import Foundation
 import NIOCore
 import NIOHTTP1
 
-/// A way for an alert to leave the server. It gets nothing to say: what leaves is always the same sentence.
+/// A way for an alert to leave the server.
+///
+/// It gets nothing to say: what leaves is always the same sentence.
 package protocol AlertTransport: Sendable {
     /// Sends the sentence.
     /// - Throws: When it could not be handed over.
@@ -19,7 +21,9 @@ package enum AlertFailure: Error, Sendable, Equatable {
 
 /// The one sentence that ever leaves.
 package enum AlertWords {
-    /// For people. It names no case, no member and no time.
+    /// For people.
+    ///
+    /// It names no case, no member and no time.
     package static let sentence = "An urgent case is waiting on Snug's staff site."
 }
 

@@ -5,10 +5,10 @@ import SnugStore
 
 /// A member's own call for help: words for staff alone, out of which a conversation grows.
 enum InboxCallHandlers {
-    /// `GET /call`
+    /// Answers `GET /call`.
     static func form(_ visit: MemberVisit) async throws -> Reply { try await show(visit) }
 
-    /// `POST /call`
+    /// Answers `POST /call`.
     static func call(_ visit: MemberVisit) async throws -> Reply {
         let draft = PostDraft(title: nil, body: visit.form["body"])
         if let problem = draft.problems.first {

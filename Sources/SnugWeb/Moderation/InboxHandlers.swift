@@ -5,13 +5,13 @@ import SnugStore
 
 /// The inbox: what staff did about a member's posts and why, and the conversations about it.
 enum InboxHandlers {
-    /// `GET /inbox`
+    /// Answers `GET /inbox`.
     static func list(_ visit: MemberVisit) async throws -> Reply {
         let page = try await visit.services.stores.notices.page(part(visit), for: visit.member.pseudonyms)
         return try visit.page(InboxPage(page, for: visit), title: "Inbox")
     }
 
-    /// `GET /inbox/:notice`
+    /// Answers `GET /inbox/:notice`.
     static func notice(_ visit: MemberVisit) async throws -> Reply {
         let file = try await file(visit)
         guard !file.isRead else { return try await show(file, visit) }
@@ -20,7 +20,7 @@ enum InboxHandlers {
         return try await show(file, visit.havingReadOne)
     }
 
-    /// `POST /inbox/:notice/replies`
+    /// Answers `POST /inbox/:notice/replies`.
     static func reply(_ visit: MemberVisit) async throws -> Reply {
         let file = try await file(visit)
         guard file.talk != nil else { throw Refusal.notFound }
@@ -36,7 +36,7 @@ enum InboxHandlers {
         return .see("/inbox/\(file.publicID)?done=sent#talk")
     }
 
-    /// `POST /inbox/:notice/appeal`
+    /// Answers `POST /inbox/:notice/appeal`.
     static func appeal(_ visit: MemberVisit) async throws -> Reply {
         let file = try await file(visit)
         let draft = PostDraft(title: nil, body: visit.form["body"])
@@ -75,8 +75,9 @@ enum InboxHandlers {
         return try visit.page(page, title: "Inbox", status: forms.hasErrors ? .unprocessableContent : .ok)
     }
 
-    /// Help lines while what the member wrote last speaks of danger and nobody has answered. Read out of the words
-    /// themselves, so that nothing about it has to be kept.
+    /// Help lines while what the member wrote last speaks of danger and nobody has answered.
+    ///
+    /// Read out of the words themselves, so that nothing about it has to be kept.
     private static func panel(_ file: NoticeFile, _ visit: MemberVisit) async throws -> TrustedHTML {
         guard let last = file.talk?.messages.last, !last.isFromStaff else { return TrustedHTML(vouchedFor: "") }
         let screening = visit.services.reference.screener.screen(title: "", body: last.words)
@@ -98,7 +99,8 @@ enum InboxHandlers {
         do {
             return try await work()
         } catch AppealRefusal.alreadyAppealed {
-            throw Refusal.conflict("You have asked for a second look at this already. You will hear from us in your inbox.")
+            throw Refusal.conflict(
+                "You have asked for a second look at this already. You will hear from us in your inbox.")
         } catch AppealRefusal.nothingDecided {
             throw Refusal.conflict("Snug staff haven’t decided about this yet, so there is nothing to look at again.")
         } catch is NoticeRefusal {
@@ -108,7 +110,9 @@ enum InboxHandlers {
 }
 
 extension AuthorWords {
-    /// Screens words for staff. Identifying details stay in them: asking who and where is the only way to help.
+    /// Screens words for staff.
+    ///
+    /// Identifying details stay in them: asking who and where is the only way to help.
     init(_ words: String, _ visit: MemberVisit) {
         self.init(
             words: words, screening: visit.services.reference.screener.screen(title: "", body: words),

@@ -16,7 +16,8 @@ extension MemberVisit {
     var havingReadOne: MemberVisit {
         let read = SignedInMember(
             id: member.id, everyday: member.everyday, pseudonyms: member.pseudonyms,
-            recoveryAcknowledged: member.recoveryAcknowledged, unread: max(0, member.unread - 1),
+            recoveryAcknowledged: member.recoveryAcknowledged, maySpeak: member.maySpeak,
+            unread: max(0, member.unread - 1),
             sessionHash: member.sessionHash)
         let copy = Visit(
             services: visit.services, site: visit.site, method: visit.method, path: visit.path,

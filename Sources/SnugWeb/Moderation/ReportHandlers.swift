@@ -6,13 +6,13 @@ import SnugStore
 
 /// Reports: anybody, guests included, may ask staff to look at any post they can read.
 enum ReportHandlers {
-    /// `GET /posts/:post/report`
+    /// Answers `GET /posts/:post/report`.
     static func form(_ visit: Visit) async throws -> Reply {
         let post = try await post(visit)
         return isOwn(post, visit) ? try own(post, visit) : try show(post, visit)
     }
 
-    /// `POST /posts/:post/report`
+    /// Answers `POST /posts/:post/report`.
     ///
     /// The answer is a page and no redirect: neither the reason nor the help lines it calls for may stand in an address.
     /// It is the same whether or not staff knew of the post.
@@ -26,9 +26,10 @@ enum ReportHandlers {
         }
         try visit.services.reportLimits.admit(visit.binding, isGuest: visit.member == nil, now: visit.now)
         let words = visit.services.reference.screener.screen(title: "", body: draft.body)
-        try await keep(NewReport(
-            post: post.publicID, reason: reason, words: draft.body, wordsPriority: words.priority,
-            once: visit.onceKey("\(reason.rawValue) \(draft.body)")), visit)
+        try await keep(
+            NewReport(
+                post: post.publicID, reason: reason, words: draft.body, wordsPriority: words.priority,
+                once: visit.onceKey("\(reason.rawValue) \(draft.body)")), visit)
         return try await thank(visit, post: post, reason: reason, words: words)
     }
 

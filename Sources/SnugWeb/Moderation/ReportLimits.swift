@@ -2,8 +2,9 @@ package import Foundation
 package import Keys
 import Synchronization
 
-/// Keeps one visitor from flooding staff with reports. In memory, under names that mean nothing an hour later, never by
-/// address (decisions.md 29).
+/// Keeps one visitor from flooding staff with reports.
+///
+/// In memory, under names that mean nothing an hour later, never by address (decisions.md 29).
 ///
 /// The limits are wide: nobody with a real worry meets them, and a flood would bury the reports of those who have one.
 package final class ReportLimits: Sendable {

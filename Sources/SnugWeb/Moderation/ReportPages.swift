@@ -26,7 +26,8 @@ struct ReportPage: Page {
     static func reasons(chosen: String) -> [Choice] {
         ReportReason.allCases.enumerated().map { index, reason in
             Choice(
-                value: reason.rawValue, words: reason.words, id: "reason-\(index + 1)", chosen: reason.rawValue == chosen)
+                value: reason.rawValue, words: reason.words, id: "reason-\(index + 1)",
+                chosen: reason.rawValue == chosen)
         }
     }
 }

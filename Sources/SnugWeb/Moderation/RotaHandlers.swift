@@ -8,10 +8,10 @@ enum RotaHandlers {
     /// Who may change it: whoever answers for what it promises.
     static let keepers: Set<StaffRole> = [.safeguardingLead, .administrator]
 
-    /// `GET /rota`
+    /// Answers `GET /rota`.
     static func week(_ visit: StaffVisit) async throws -> Reply { try await show(visit) }
 
-    /// `POST /rota/shifts`
+    /// Answers `POST /rota/shifts`.
     static func add(_ visit: StaffVisit) async throws -> Reply {
         let typed = RotaForm(visit.form)
         guard let shift = typed.shift else { return try await show(visit, typed) }
@@ -19,7 +19,7 @@ enum RotaHandlers {
         return .see("/rota?done=saved")
     }
 
-    /// `POST /rota/removals`
+    /// Answers `POST /rota/removals`.
     static func remove(_ visit: StaffVisit) async throws -> Reply {
         guard let weekday = Int(visit.form["weekday"]), let from = Int(visit.form["from"]),
             let to = Int(visit.form["to"]), let shift = RotaShift(weekday: weekday, from: from, to: to)

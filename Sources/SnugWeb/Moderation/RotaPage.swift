@@ -5,20 +5,17 @@ import SnugCore
 struct RotaPage: Page {
     static let template = "rota/week"
 
-    struct Day: Sendable {
-        let name: String
-        let shifts: [Shift]
-        let none: Bool
+    /// A line of the table: a day's hours, or that there are none.
+    struct Row: Sendable {
+        let day: String
+        let words: String
+        let shift: Shift?
     }
 
     struct Shift: Sendable {
-        let words: String
         let weekday: Int
-        let day: String
         let from: Int
         let to: Int
-        let mayChange: Bool
-        let csrf: String
     }
 
     struct Option: Sendable {
@@ -36,7 +33,7 @@ struct RotaPage: Page {
     let onDuty: Bool
     let duty: String
     let noHours: Bool
-    let days: [Day]
+    let rows: [Row]
     let mayChange: Bool
     let promises: [Promise]
     let options: [Option]
@@ -45,20 +42,14 @@ struct RotaPage: Page {
     let error: String?
 
     init(_ rota: Rota, typed: RotaForm?, for visit: StaffVisit) {
-        let csrf = visit.csrf
         let mayChange = !visit.staff.roles.isDisjoint(with: RotaHandlers.keepers)
-        self.csrf = csrf
+        csrf = visit.csrf
         self.mayChange = mayChange
         onDuty = rota.isStaffed(at: visit.now)
         duty = Self.duty(rota, now: visit.now)
         noHours = rota.shifts.isEmpty
-        days = Self.names.enumerated().map { index, name in
-            let shifts = rota.shifts.filter { $0.weekday == index + 1 }.sorted { $0.from < $1.from }.map {
-                Shift(
-                    words: Self.words($0), weekday: $0.weekday, day: name, from: $0.from, to: $0.to,
-                    mayChange: mayChange, csrf: csrf)
-            }
-            return Day(name: name, shifts: shifts, none: shifts.isEmpty)
+        rows = Self.names.enumerated().flatMap { index, name in
+            Self.rows(name, rota.shifts.filter { $0.weekday == index + 1 }, mayChange: mayChange)
         }
         promises = Priority.allCases.map {
             Promise(priority: $0.rawValue, words: rota.reviewPromise(for: $0, now: visit.now).words)
@@ -75,6 +66,14 @@ struct RotaPage: Page {
         if rota.isStaffed(at: now) { return "Somebody is on duty now." }
         guard let next = rota.nextStaffed(after: now) else { return "Nobody is on duty, and no hours are set." }
         return "Nobody is on duty until \(StaffTime.words(for: next, in: rota.timeZone))."
+    }
+
+    private static func rows(_ day: String, _ shifts: [RotaShift], mayChange: Bool) -> [Row] {
+        if shifts.isEmpty { return [Row(day: day, words: "nobody", shift: nil)] }
+        return shifts.sorted { ($0.from, $0.to) < ($1.from, $1.to) }.map { shift in
+            let key = Shift(weekday: shift.weekday, from: shift.from, to: shift.to)
+            return Row(day: day, words: words(shift), shift: mayChange ? key : nil)
+        }
     }
 
     private static func words(_ shift: RotaShift) -> String {

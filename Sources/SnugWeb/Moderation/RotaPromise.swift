@@ -3,8 +3,9 @@ package import SnugCore
 import SnugStore
 
 extension Services {
-    /// When somebody of staff reads a text, as far as the rota tells. A page must not fail for want of a promise: while
-    /// the rota can't be read, none is made.
+    /// When somebody of staff reads a text, as far as the rota tells.
+    ///
+    /// A page must not fail for want of a promise: while the rota can't be read, none is made.
     /// - Parameters:
     ///   - priority: How soon staff should look.
     ///   - now: The moment of the request.

@@ -2,7 +2,7 @@ import Foundation
 package import Hummingbird
 package import Logging
 import NIOCore
-package import SnugStore
+import SnugStore
 
 #if canImport(Glibc)
 import Glibc
@@ -13,7 +13,9 @@ import Darwin
 #endif
 
 /// The running server's ear for commands: a socket in the data directory which only the server's own user may open
-/// (decisions.md 27). It speaks HTTP, so that nothing had to be invented for it.
+/// (decisions.md 27).
+///
+/// It speaks HTTP, so that nothing had to be invented for it.
 package struct ControlServer: Sendable {
     /// Makes a one-time link for somebody of staff.
     package typealias Invite = @Sendable (InvitationRequest) async throws -> String

@@ -57,6 +57,8 @@ package struct JobRunner: Sendable {
             do {
                 try await work(kind)
             } catch {
+                // Stopped in the middle of it: what wasn't done stays written down.
+                if Task.isCancelled { return }
                 logger.error("Jobs could not be looked after.", metadata: ["kind": "\(kind)"])
             }
         }
@@ -88,7 +90,9 @@ package struct JobRunner: Sendable {
         logger.warning("Jobs failed and will be tried again.", metadata: ["count": "\(failed.count - given.count)"])
     }
 
-    /// How many seconds to wait after so many attempts: half a minute, a minute, two ... an hour.
+    /// How many seconds to wait after so many attempts: half a minute, a minute, two ...
+    ///
+    /// an hour.
     static func pause(after attempts: Int) -> TimeInterval {
         min(30 * pow(2, Double(max(0, min(attempts, 20) - 1))), 3600)
     }

@@ -16,8 +16,9 @@ extension StaffRoutes {
 
 /// Answers that need no database.
 enum OperationsHandlers {
-    /// Says that the process answers. It doesn't ask the database: a full disk is no reason to restart a server that can
-    /// still show the help lines.
+    /// Says that the process answers.
+    ///
+    /// It doesn't ask the database: a full disk is no reason to restart a server that can still show the help lines.
     static func health(_ visit: Visit) async throws -> Reply { .text("ok\n") }
 
     /// A constant page to measure others against; there only when the operator asked for it.

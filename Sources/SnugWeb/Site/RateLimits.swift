@@ -10,7 +10,9 @@ import Synchronization
 /// this browser before has counters of their own, so that no stranger can make them wait. Nobody is ever locked out,
 /// and the recovery code opens a door with counters of its own.
 package struct RateLimits: Sendable {
-    /// What is limited. Each has counters of its own.
+    /// What is limited.
+    ///
+    /// Each has counters of its own.
     package enum Action: String, Sendable {
         case signIn = "sign-in"
         case recover

@@ -52,7 +52,9 @@ enum StaffAccountHandlers {
         let services = visit.services
         try services.limits.admit(.again, name: visit.staff.id, isKnownBrowser: true, now: visit.now)
         let material = try await services.stores.staff.signInMaterial(of: visit.staff.id)
-        guard try await services.hasher.verify(visit.form["current"], against: material?.passphraseHash) else { return nil }
+        guard try await services.hasher.verify(visit.form["current"], against: material?.passphraseHash) else {
+            return nil
+        }
         services.limits.succeeded(.again, name: visit.staff.id, isKnownBrowser: true, now: visit.now)
         return material
     }

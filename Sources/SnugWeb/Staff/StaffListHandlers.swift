@@ -4,7 +4,9 @@ import Keys
 import SnugCore
 import SnugStore
 
-/// What administrators do with staff accounts. Each act takes a reason and is recorded.
+/// What administrators do with staff accounts.
+///
+/// Each act takes a reason and is recorded.
 enum StaffListHandlers {
     static func show(_ visit: StaffVisit) async throws -> Reply {
         try await page(visit, errors: nil)
@@ -22,7 +24,8 @@ enum StaffListHandlers {
         let invited = try await visit.services.stores.staff.invite(
             name: name, roles: roles, token: token, by: visit.staff.id, reason: reason, now: visit.now)
         guard invited else { return try await page(visit, errors: FormErrors("name", StaffListPage.nameTaken)) }
-        let page = StaffInvitedPage(name: name.text, link: "/set-up/\(token.text)", hours: String(StaffStore.invitationHours))
+        let page = StaffInvitedPage(
+            name: name.text, link: "/set-up/\(token.text)", hours: String(StaffStore.invitationHours))
         return try visit.page(page, title: "Invitation")
     }
 
@@ -30,8 +33,12 @@ enum StaffListHandlers {
         let reason = visit.form.trimmed("reason")
         let roles = roles(in: visit)
         let account = try visit.parameter("account")
-        if roles.isEmpty { return try await page(visit, errors: FormErrors("account-\(account)", StaffListPage.noRole)) }
-        if reason.isEmpty { return try await page(visit, errors: FormErrors("account-\(account)", StaffListPage.noReason)) }
+        if roles.isEmpty {
+            return try await page(visit, errors: FormErrors("account-\(account)", StaffListPage.noRole))
+        }
+        if reason.isEmpty {
+            return try await page(visit, errors: FormErrors("account-\(account)", StaffListPage.noReason))
+        }
         let outcome = try await visit.services.stores.staff.setRoles(
             roles, of: account, by: visit.staff.id, reason: reason, now: visit.now)
         return try await answer(outcome, account, visit)
@@ -40,13 +47,16 @@ enum StaffListHandlers {
     static func end(_ visit: StaffVisit) async throws -> Reply {
         let reason = visit.form.trimmed("reason")
         let account = try visit.parameter("account")
-        if reason.isEmpty { return try await page(visit, errors: FormErrors("account-\(account)", StaffListPage.noReason)) }
+        if reason.isEmpty {
+            return try await page(visit, errors: FormErrors("account-\(account)", StaffListPage.noReason))
+        }
         let outcome = try await visit.services.stores.staff.end(
             account, by: visit.staff.id, reason: reason, now: visit.now)
         return try await answer(outcome, account, visit)
     }
 
-    private static func answer(_ outcome: AccountOutcome, _ account: String, _ visit: StaffVisit) async throws -> Reply {
+    private static func answer(_ outcome: AccountOutcome, _ account: String, _ visit: StaffVisit) async throws -> Reply
+    {
         switch outcome {
         case .done: .see("/staff?done=saved")
         case .noSuchAccount: throw Refusal.notFound

@@ -38,8 +38,10 @@ enum StaffSignInHandlers {
         return visit.signedIn(token, as: name, to: ReturnPath.read(visit.form["then"], on: .staff) ?? "/")
     }
 
-    /// The second factor as far as it can be right. It is looked at whether or not the passphrase was, so that the
-    /// time taken doesn't say that the passphrase was right.
+    /// The second factor as far as it can be right.
+    ///
+    /// It is looked at whether or not the passphrase was, so that the time taken doesn't say that the passphrase was
+    /// right.
     private static func secondFactor(of material: StaffMaterial?, _ visit: Visit) async throws -> SecondFactor? {
         let typed = visit.form["code"]
         if let code = RecoveryCode(typed: typed) {
@@ -74,7 +76,8 @@ enum StaffSignInHandlers {
 /// The page on which staff sign in.
 struct StaffSignInPage: Page {
     static let template = "staff/sign-in"
-    static let mismatch = "Name, passphrase and code don’t go together. Each code works once: please wait for the next one."
+    static let mismatch =
+        "Name, passphrase and code don’t go together. Each code works once: please wait for the next one."
 
     let csrf: String
     let errors: FormErrors?

@@ -4,7 +4,8 @@ import Testing
 
 struct PassphraseRulesTests {
     private let rules = PassphraseRules(common: [
-        "password", "qwerty", "letmein", "sunshine", "dragon", "monkey", "iloveyou", "football", "correcthorse", "abc123",
+        "password", "qwerty", "letmein", "sunshine", "dragon", "monkey", "iloveyou", "football", "correcthorse",
+        "abc123",
     ])
 
     @Test(arguments: [

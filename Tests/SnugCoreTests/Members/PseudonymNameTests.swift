@@ -10,7 +10,8 @@ struct PseudonymNameTests {
 
     @Test(arguments: [
         ("ab", PseudonymProblem.length), (String(repeating: "a", count: 25), .length), ("", .length),
-        ("mossy lantern", .characters), ("мама", .characters), ("name@home", .characters), ("tea\u{200B}pot", .characters),
+        ("mossy lantern", .characters), ("мама", .characters), ("name@home", .characters),
+        ("tea\u{200B}pot", .characters),
         ("straße", .characters), ("-tea", .hyphens), ("tea-", .hyphens), ("tea--pot", .hyphens),
         ("07700900123", .digits), ("tea12052019", .digits), ("1234", .digits), ("12-34", .digits),
     ])
@@ -32,7 +33,8 @@ struct PseudonymNameTests {
     }
 
     @Test(arguments: [
-        ("mossy-lantern", "Mossy-Lantern"), ("mossy-lantern", "mossylantern"), ("mossy", "rnossy"), ("willow", "vvillow"),
+        ("mossy-lantern", "Mossy-Lantern"), ("mossy-lantern", "mossylantern"), ("mossy", "rnossy"),
+        ("willow", "vvillow"),
         ("lily", "1ily"), ("lily", "Iily"), ("lily", "liIy"), ("oslo", "0slo"), ("siân", "sian"), ("dora", "clora"),
         ("zebra", "2ebra"), ("sally", "5ally"), ("bob-cat", "808-cat"),
     ])
@@ -66,7 +68,8 @@ private enum Confusables {
     static let file = URL(fileURLWithPath: ProcessInfo.processInfo.environment["SNUG_SHARED"] ?? neighbour)
         .appendingPathComponent("data/identifiers/confusables.json")
 
-    private static let neighbour = URL(fileURLWithPath: #filePath)
+    private static let neighbour =
+        URL(fileURLWithPath: #filePath)
         .pathComponents.dropLast(4).joined(separator: "/") + "/../shared"
 
     static var areThere: Bool { FileManager.default.fileExists(atPath: file.path) }

@@ -7,7 +7,9 @@ struct SignInNameTests {
         #expect(try SignInName(choosing: "Quiet Harbour", digits: "0481").text == "quiet-harbour-0481")
     }
 
-    @Test(arguments: ["quiet-harbour-0481", "Quiet-Harbour-0481", " quiet harbour 0481 ", "QUIET_HARBOUR_0481", "quiet–harbour–0481"])
+    @Test(arguments: [
+        "quiet-harbour-0481", "Quiet-Harbour-0481", " quiet harbour 0481 ", "QUIET_HARBOUR_0481", "quiet–harbour–0481",
+    ])
     func isFoundHoweverItIsTyped(_ typed: String) {
         #expect(SignInName(lookingUp: typed).text == "quiet-harbour-0481")
     }
@@ -19,7 +21,9 @@ struct SignInNameTests {
 
     @Test func refusesTooShortTooLongAndStrangeOnes() {
         #expect(throws: SignInNameProblem.length) { try SignInName(choosing: "ab", digits: "1111") }
-        #expect(throws: SignInNameProblem.length) { try SignInName(choosing: String(repeating: "a", count: 41), digits: "1111") }
+        #expect(throws: SignInNameProblem.length) {
+            try SignInName(choosing: String(repeating: "a", count: 41), digits: "1111")
+        }
         #expect(throws: SignInNameProblem.characters) { try SignInName(choosing: "me@example.org", digits: "1111") }
     }
 }

@@ -1,3 +1,4 @@
+import Foundation
 import SnugCore
 import Testing
 
@@ -80,5 +81,28 @@ struct CaseEvidenceTests {
         let excerpt = CaseEvidence.excerpt(of: [hit])
         #expect(excerpt.contains(TextSegment(text: "end of it all", mark: .p1)))
         #expect(excerpt.map(\.text).joined().count < 220)
+    }
+
+    @Test func anExcerptGoesOnPastASecondMark() {
+        let segments = [
+            TextSegment(text: "before ", mark: nil), TextSegment(text: "one", mark: .p1),
+            TextSegment(text: " and ", mark: nil), TextSegment(text: "two", mark: .p2),
+            TextSegment(text: " after", mark: nil),
+        ]
+        #expect(Highlight.excerpt(segments, around: 40) == segments)
+        #expect(Highlight.excerpt(segments, around: 6).map(\.text) == ["…efore ", "one", " and ", "t…"])
+    }
+
+    @Test func concernsOfOnePriorityKeepTheOrderTheyWereFoundIn() {
+        let concerns = ["zebra", "apple"].map {
+            Concern(category: $0, priority: .p1, disposition: .hold, evidence: [])
+        }
+        let hit = CaseHit(source: .screening, concerns: concerns, snapshot: Snapshot(title: nil, body: "x"))
+        #expect(CaseEvidence(hits: [hit], current: nil).concerns.map(\.category) == ["zebra", "apple"])
+    }
+
+    @Test func exactTimesHaveTwoDigitsOfMinutes() throws {
+        let zone = try #require(TimeZone(identifier: "Europe/London"))
+        #expect(StaffTime.words(for: Date(timeIntervalSince1970: 1_795_082_400), in: zone).hasSuffix("10:00"))
     }
 }

@@ -20,7 +20,8 @@ import Testing
         try await CaseFixture.open { fixture in
             let author = try await fixture.pseudonym("two-spoons")
             let (_, post) = try await fixture.thread("A long day", by: author, state: .visible)
-            try await fixture.flag(post, CaseHit(source: .report, reason: .spam, snapshot: Snapshot(title: nil, body: "")))
+            try await fixture.flag(
+                post, CaseHit(source: .report, reason: .spam, snapshot: Snapshot(title: nil, body: "")))
             #expect(try await fixture.stores.jobs.isWorkDue(["alert"], now: start) == false)
         }
     }

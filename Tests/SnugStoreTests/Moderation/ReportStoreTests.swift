@@ -107,7 +107,8 @@ import Testing
         }
 
         func report(
-            _ reason: ReportReason, words: String = "", priority: Priority? = nil, by pseudonym: PseudonymID?, once: UInt8
+            _ reason: ReportReason, words: String = "", priority: Priority? = nil, by pseudonym: PseudonymID?,
+            once: UInt8
         ) async throws -> Bool {
             let report = NewReport(
                 post: try await publicID() ?? "", reason: reason, words: words, wordsPriority: priority, once: [once])

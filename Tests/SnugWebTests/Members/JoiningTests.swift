@@ -4,8 +4,8 @@ import Keys
 import SnugCore
 import SnugStore
 import SnugWeb
-import Testing
 import TestSupport
+import Testing
 
 struct JoiningTests {
     private static let fields = [
@@ -16,7 +16,8 @@ struct JoiningTests {
     @Test func somebodyJoinsAndIsSignedIn() async throws {
         try await Community.open { community in
             let (browser, person) = try await community.member("mossy-lantern")
-            #expect(person.signInName.suffix(4).allSatisfy(\.isNumber))
+            let digits = person.signInName.suffix(4)
+            #expect(digits.count == 4 && digits.allSatisfy { $0.isNumber })
             #expect(person.recoveryCode.count == 29)
             let settings = try await browser.get("/settings")
             #expect(settings.status == .ok)
@@ -54,20 +55,24 @@ struct JoiningTests {
         try await Community.open { community in
             let browser = community.browser()
             _ = try await browser.get("/join")
-            let forged = ["sign-in-name": "quiet-harbour-1234", "offered-name": "quiet-harbour-1234", "offer-mark": "x"]
+            let forged = [
+                "sign-in-name": "quiet-harbour-1234", "offered-name": "quiet-harbour-1234", "offer-mark": "x",
+            ]
             _ = try await browser.submit("/join", Self.fields.merging(forged) { $1 })
             let name = Browser.code("sign-in-name", in: try await browser.get("/recovery-code").body)
             #expect(name.hasPrefix("quiet-harbour-1234-"))
         }
     }
 
-    @Test(arguments: [
-        (["pseudonym": "staff"], "sounds like Snug staff"), (["pseudonym": "a b"], "letters from A to Z"),
-        (["pseudonym": "мама"], "letters from A to Z"), (["sign-in-name": "x"], "between 3 and 40 letters"),
-        (["passphrase": "too short"], "at least 12 characters"), (["passphrase": "Password1234"], "guessed quickly"),
-        (["passphrase": "my mossy lantern!"], "leave your names out"),
-        (["adult": nil], "18 or over"), (["rules": nil], "keep to the rules"),
-    ] as [([String: String?], String)])
+    @Test(
+        arguments: [
+            (["pseudonym": "staff"], "sounds like Snug staff"), (["pseudonym": "a b"], "letters from A to Z"),
+            (["pseudonym": "мама"], "letters from A to Z"), (["sign-in-name": "x"], "between 3 and 40 letters"),
+            (["passphrase": "too short"], "at least 12 characters"),
+            (["passphrase": "Password1234"], "guessed quickly"),
+            (["passphrase": "my mossy lantern!"], "leave your names out"),
+            (["adult": nil], "18 or over"), (["rules": nil], "keep to the rules"),
+        ] as [([String: String?], String)])
     func aMistakeIsSaidInTheFormWhichComesBackFilledIn(_ change: [String: String?], _ sentence: String) async throws {
         try await Community.open { community in
             let browser = community.browser()
@@ -158,7 +163,8 @@ struct JoiningTests {
             for number in 0..<80 where refused == nil {
                 let browser = community.browser()
                 _ = try await browser.get("/join")
-                let name = "otter-\(["a", "e", "o", "u"][number % 4])\(["x", "k", "t", "p", "h"][number / 4 % 5])\(number / 20)"
+                let name =
+                    "otter-\(["a", "e", "o", "u"][number % 4])\(["x", "k", "t", "p", "h"][number / 4 % 5])\(number / 20)"
                 let answer = try await browser.submit("/join", Self.fields.merging(["pseudonym": name]) { $1 })
                 if answer.status == .tooManyRequests { refused = answer }
             }

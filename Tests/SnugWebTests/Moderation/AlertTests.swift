@@ -1,6 +1,9 @@
 import Foundation
 import HTTPTypes
+import Hummingbird
+import HummingbirdTesting
 import Logging
+import NIOCore
 import SnugCore
 import SnugStore
 import SnugWeb
@@ -36,7 +39,9 @@ import Testing
     @Test func aCaseThatIsDecidedMeanwhileCallsNobody() async throws {
         try await Scene.open { scene in
             _ = try await scene.fixture.urgentCase()
-            try await scene.fixture.database.write { try $0.change("UPDATE cases SET state = 'decided', decided_at = 1") }
+            try await scene.fixture.database.write {
+                try $0.change("UPDATE cases SET state = 'decided', decided_at = 1")
+            }
             await scene.alerts.deliverDue()
             #expect(scene.way.tries == 0)
         }
@@ -79,7 +84,8 @@ import Testing
         try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: directory) }
         let heard = directory.appendingPathComponent("heard")
-        let program = try Self.program("cat > '\(heard.path)'; echo \"$#\" >> '\(heard.path)'; env >> '\(heard.path)'", in: directory)
+        let program = try Self.program(
+            "cat > '\(heard.path)'; echo \"$#\" >> '\(heard.path)'; env >> '\(heard.path)'", in: directory)
         try await CommandTransport(path: program.path).send()
         let words = try String(contentsOf: heard, encoding: .utf8)
         #expect(words.hasPrefix("An urgent case is waiting on Snug's staff site.\n0\n"))
@@ -97,6 +103,25 @@ import Testing
         await #expect(throws: AlertFailure.commandTooSlow) {
             try await CommandTransport(path: hanging.path, seconds: 1).send()
         }
+    }
+
+    @Test func aWebhookGetsOneFixedSentenceAndARedirectIsNotFollowed() async throws {
+        let heard = Mutex<[String]>([])
+        let router = Router()
+        router.post("hook") { request, _ in
+            let body = try await request.body.collect(upTo: 1000)
+            heard.withLock { $0.append(String(buffer: body)) }
+            return HTTPResponse.Status.ok
+        }
+        router.post("away") { _, _ in Response(status: .temporaryRedirect, headers: [.location: "/hook"]) }
+        try await Application(router: router, configuration: .init(address: .hostname("127.0.0.1", port: 0))).test(.live) {
+            let port = try #require($0.port)
+            try await WebhookTransport(address: "http://127.0.0.1:\(port)/hook").send()
+            await #expect(throws: AlertFailure.webhookRefused) {
+                try await WebhookTransport(address: "http://127.0.0.1:\(port)/away").send()
+            }
+        }
+        #expect(heard.withLock { $0 } == [#"{"text":"An urgent case is waiting on Snug's staff site."}"#])
     }
 
     @Test func settingsRefuseARelativeProgramAndAnOpenWebhook() throws {

@@ -5,8 +5,8 @@ import Passwords
 import SnugCore
 import SnugStore
 import SnugWeb
-import Testing
 import TestSupport
+import Testing
 
 struct StaffAccountTests {
     @Test func theFirstAdministratorSetsUpByTheLinkFromTheTerminal() async throws {
@@ -22,7 +22,8 @@ struct StaffAccountTests {
             #expect(second.shows("<svg") && second.shows("role=\"img\""))
             let app = try Community.authenticator(in: second.body)
             let draft = Browser.value(of: "draft", in: second.body)
-            let wrong = try await browser.submit("/set-up/\(token.text)/authenticator", ["draft": draft, "code": "000000"])
+            let wrong = try await browser.submit(
+                "/set-up/\(token.text)/authenticator", ["draft": draft, "code": "000000"])
             #expect(wrong.status == .unprocessableContent && wrong.shows("doesn’t fit"))
             #expect(try await !staff.hasAnyStaff())
             let done = try await browser.submit(
@@ -63,7 +64,8 @@ struct StaffAccountTests {
                 name: name, roles: [.moderator], token: token, now: community.clock.now)
             let browser = community.staffBrowser()
             _ = try await browser.get("/set-up/\(token.text)")
-            let second = try await browser.submit("/set-up/\(token.text)", ["passphrase": "candle rabbit orchard wheel"])
+            let second = try await browser.submit(
+                "/set-up/\(token.text)", ["passphrase": "candle rabbit orchard wheel"])
             let app = try Community.authenticator(in: second.body)
             let fields = ["draft": Browser.value(of: "draft", in: second.body), "code": community.code(of: app)]
             // A draft belongs to the browser that made it.
@@ -126,7 +128,8 @@ struct StaffAccountTests {
             #expect(first.status == .unprocessableContent)
             community.clock.advance(seconds: 30)
             let code = community.code(of: priya.authenticator)
-            #expect(try await community.staffBrowser().signIn("priya", priya.passphrase, code: code).status == .seeOther)
+            #expect(
+                try await community.staffBrowser().signIn("priya", priya.passphrase, code: code).status == .seeOther)
             let again = try await community.staffBrowser().signIn("priya", priya.passphrase, code: code)
             #expect(again.status == .unprocessableContent)
         }

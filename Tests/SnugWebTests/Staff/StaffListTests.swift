@@ -3,8 +3,8 @@ import HTTPTypes
 import SnugCore
 import SnugStore
 import SnugWeb
-import Testing
 import TestSupport
+import Testing
 
 struct StaffListTests {
     private static func id(of name: String, in community: Community) async throws -> String {
@@ -40,7 +40,8 @@ struct StaffListTests {
             _ = try await maud.browser.get("/staff")
             for fields in [
                 ["name": "priya", "role": "moderator"], ["name": "priya", "reason": "x"],
-                ["name": "p", "role": "moderator", "reason": "x"], ["name": "maud", "role": "moderator", "reason": "x"],
+                ["name": "p", "role": "moderator", "reason": "x"],
+                ["name": "maud", "role": "moderator", "reason": "x"],
                 ["name": "priya", "role": "king", "reason": "x"],
             ] {
                 let answer = try await maud.browser.submit("/staff/invitations", fields)
@@ -73,7 +74,8 @@ struct StaffListTests {
             let id = try await Self.id(of: "priya", in: community)
             community.clock.advance(seconds: 60)
             _ = try await maud.browser.get("/staff")
-            let answer = try await maud.browser.submit("/staff/\(id)/roles", ["role": "coordinator", "reason": "new post"])
+            let answer = try await maud.browser.submit(
+                "/staff/\(id)/roles", ["role": "coordinator", "reason": "new post"])
             #expect(answer.location == "/staff?done=saved")
             #expect(try await priya.browser.get("/account").shows("Mentor coordinator"))
             #expect(!(try await priya.browser.get("/account")).shows("Moderator"))
@@ -90,7 +92,8 @@ struct StaffListTests {
             let priya = try await community.staff("priya", roles: [.moderator])
             let id = try await Self.id(of: "priya", in: community)
             _ = try await maud.browser.get("/staff")
-            #expect(try await maud.browser.submit("/staff/\(id)/end", ["reason": "left the charity"]).status == .seeOther)
+            #expect(
+                try await maud.browser.submit("/staff/\(id)/end", ["reason": "left the charity"]).status == .seeOther)
             #expect(try await priya.browser.get("/account").status == .forbidden)
             community.clock.advance(seconds: 60)
             let code = community.code(of: priya.authenticator)
