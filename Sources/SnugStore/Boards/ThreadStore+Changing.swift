@@ -75,14 +75,16 @@ extension ThreadStore {
             else { throw PostingRefusal.notYours }
             if record.thread.locked { throw PostingRefusal.locked }
             let waits = edit.verdict == .hold && record.state == .visible
-            if waits, !Publishing.hidesEarlierVersion(edit.screening) {
+            let hides = waits && Publishing.hidesEarlierVersion(edit.screening)
+            if waits, !hides {
                 try Self.keepBack(edit, of: record, on: connection)
             } else {
                 try Self.apply(edit, to: record, now: now, on: connection)
-                if waits { try PostStates.set(post: record.id, to: .held, cause: .screening, on: connection) }
+                if hides { try PostStates.set(post: record.id, to: .held, cause: .screening, on: connection) }
             }
             try cases.authorEdited(.post(record.id), now: now, on: connection)
-            let urgent = try report(edit.screening, draft: edit.draft, of: record.id, now: now, on: connection)
+            let urgent = try report(
+                edit.screening, draft: edit.draft, of: record.id, hides: hides, now: now, on: connection)
             return Posted(
                 thread: record.thread.publicID, post: post, urgent: urgent, held: waits || record.state == .held)
         }
