@@ -1,12 +1,11 @@
 """A full disk: nobody loses words, reading goes on, and posting comes back by itself (security.md A12)."""
 import os
-import random
 import subprocess
 import time
 
 import pytest
 
-from history import FAIL, OK, POST, UNKNOWN, URGENT, History, Stored
+from history import FAIL, OK, UNKNOWN, History, Stored
 from server import Server, wait_until
 from visitor import Visitor
 from writers import Writer, load

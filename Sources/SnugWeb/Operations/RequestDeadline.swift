@@ -1,15 +1,15 @@
-import NIOCore
-import NIOHTTPTypes
+package import NIOCore
+package import NIOHTTPTypes
 
 /// Closes a connection that is busy with its requests for too long at a stretch.
 ///
 /// The idle time of a connection doesn't see this: it begins anew with each byte of a form that is dripped in, and stands
 /// still while an answer is read slowly (security.md A13).
-final class RequestDeadline: ChannelDuplexHandler, RemovableChannelHandler {
-    typealias InboundIn = HTTPRequestPart
-    typealias InboundOut = HTTPRequestPart
-    typealias OutboundIn = HTTPResponsePart
-    typealias OutboundOut = HTTPResponsePart
+package final class RequestDeadline: ChannelDuplexHandler, RemovableChannelHandler {
+    package typealias InboundIn = HTTPRequestPart
+    package typealias InboundOut = HTTPRequestPart
+    package typealias OutboundIn = HTTPResponsePart
+    package typealias OutboundOut = HTTPResponsePart
 
     private let limit: TimeAmount
     private var begun = 0
@@ -17,10 +17,11 @@ final class RequestDeadline: ChannelDuplexHandler, RemovableChannelHandler {
     private var answered = 0
     private var end: Scheduled<Void>?
 
+    /// Makes one for one connection.
     /// - Parameter limit: The longest stretch.
-    init(limit: TimeAmount) { self.limit = limit }
+    package init(limit: TimeAmount) { self.limit = limit }
 
-    func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+    package func channelRead(context: ChannelHandlerContext, data: NIOAny) {
         switch unwrapInboundIn(data) {
         case .head:
             begun += 1
@@ -32,7 +33,7 @@ final class RequestDeadline: ChannelDuplexHandler, RemovableChannelHandler {
         context.fireChannelRead(data)
     }
 
-    func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
+    package func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
         guard case .end = unwrapOutboundIn(data) else {
             context.write(data, promise: promise)
             return
@@ -46,12 +47,12 @@ final class RequestDeadline: ChannelDuplexHandler, RemovableChannelHandler {
         context.write(data, promise: written)
     }
 
-    func channelInactive(context: ChannelHandlerContext) {
+    package func channelInactive(context: ChannelHandlerContext) {
         cancel()
         context.fireChannelInactive()
     }
 
-    func handlerRemoved(context: ChannelHandlerContext) { cancel() }
+    package func handlerRemoved(context: ChannelHandlerContext) { cancel() }
 
     private func schedule(on channel: any Channel) {
         end = channel.eventLoop.scheduleTask(in: limit) { channel.close(promise: nil) }
