@@ -6,9 +6,13 @@ package import NIOHTTPTypes
 /// The idle time of a connection doesn't see this: it begins anew with each byte of a form that is dripped in, and stands
 /// still while an answer is read slowly (security.md A13).
 package final class RequestDeadline: ChannelDuplexHandler, RemovableChannelHandler {
+    /// Parts of requests come in.
     package typealias InboundIn = HTTPRequestPart
+    /// And go on as they are.
     package typealias InboundOut = HTTPRequestPart
+    /// Parts of answers come back.
     package typealias OutboundIn = HTTPResponsePart
+    /// And go out as they are.
     package typealias OutboundOut = HTTPResponsePart
 
     private let limit: TimeAmount
@@ -21,6 +25,7 @@ package final class RequestDeadline: ChannelDuplexHandler, RemovableChannelHandl
     /// - Parameter limit: The longest stretch.
     package init(limit: TimeAmount) { self.limit = limit }
 
+    /// Starts the clock with a request's beginning.
     package func channelRead(context: ChannelHandlerContext, data: NIOAny) {
         switch unwrapInboundIn(data) {
         case .head:
@@ -33,6 +38,7 @@ package final class RequestDeadline: ChannelDuplexHandler, RemovableChannelHandl
         context.fireChannelRead(data)
     }
 
+    /// Stops it when the answer's end has left.
     package func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
         guard case .end = unwrapOutboundIn(data) else {
             context.write(data, promise: promise)
@@ -47,11 +53,13 @@ package final class RequestDeadline: ChannelDuplexHandler, RemovableChannelHandl
         context.write(data, promise: written)
     }
 
+    /// Forgets a connection that has ended.
     package func channelInactive(context: ChannelHandlerContext) {
         cancel()
         context.fireChannelInactive()
     }
 
+    /// Forgets a connection that serves something else from now on.
     package func handlerRemoved(context: ChannelHandlerContext) { cancel() }
 
     private func schedule(on channel: any Channel) {
