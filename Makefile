@@ -39,6 +39,7 @@ test: ## Everything that must hold: format, warnings, Swift tests, browser tests
 	@$(MAKE) lint
 	@$(MAKE) swift-test
 	@$(MAKE) browser-test
+	@$(MAKE) durability-test
 	@echo "Everything passed."
 
 lint: ## Checks the format of the code and that every declaration is explained.
@@ -85,4 +86,4 @@ clean: ## Removes what was built; communities stay.
 	@rm -rf .build .venv Tests/Browser/output
 
 # What happens when machines, disks and other people's clients fail.
--include Tests/Acceptance/durability.mk
+include Tests/Acceptance/durability.mk

@@ -63,6 +63,16 @@ package final class Browser: Sendable {
         return try await send(path, .post, headers, body: body)
     }
 
+    /// Sends a body just as given.
+    package func post(_ path: String, body: String, type: String) async throws -> Answer {
+        try await send(path, .post, [.contentType: type], body: body)
+    }
+
+    /// Asks by another method.
+    package func ask(_ method: HTTPRequest.Method, _ path: String, headers: HTTPFields = [:]) async throws -> Answer {
+        try await send(path, method, headers, body: nil)
+    }
+
     private func send(
         _ path: String, _ method: HTTPRequest.Method, _ headers: HTTPFields, body: String?
     ) async throws -> Answer {

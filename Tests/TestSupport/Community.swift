@@ -17,18 +17,21 @@ package final class Community: Sendable {
     package let alerts: CountedAlerts
     package let directory: URL
     package let database: SQLiteDatabase
+    /// The database as the services know it, which a test may give trouble.
+    package let troubled: TroubledDatabase
     let memberClient: any TestClientProtocol
     let staffClient: any TestClientProtocol
 
     private init(
-        services: Services, clock: TestClock, alerts: CountedAlerts, directory: URL, database: SQLiteDatabase,
+        services: Services, clock: TestClock, alerts: CountedAlerts, directory: URL, troubled: TroubledDatabase,
         clients: (any TestClientProtocol, any TestClientProtocol)
     ) {
         self.services = services
         self.clock = clock
         self.alerts = alerts
         self.directory = directory
-        self.database = database
+        self.troubled = troubled
+        database = troubled.database
         memberClient = clients.0
         staffClient = clients.1
     }
@@ -48,13 +51,14 @@ package final class Community: Sendable {
         try await Migrator(database).migrate()
         let clock = TestClock()
         let alerts = CountedAlerts()
-        let services = try await services(database: database, clock: clock, alerts: alerts, secure: secure)
-        try await run(services, clock, alerts, directory, database, body)
+        let troubled = TroubledDatabase(database)
+        let services = try await services(database: troubled, clock: clock, alerts: alerts, secure: secure)
+        try await run(services, clock, alerts, directory, troubled, body)
         try database.close()
     }
 
     private static func services(
-        database: SQLiteDatabase, clock: TestClock, alerts: CountedAlerts, secure: Bool
+        database: any Database, clock: TestClock, alerts: CountedAlerts, secure: Bool
     ) async throws -> Services {
         let key = ServerKey()
         var settings = SiteSettings()
@@ -71,7 +75,7 @@ package final class Community: Sendable {
 
     private static func run(
         _ services: Services, _ clock: TestClock, _ alerts: CountedAlerts, _ directory: URL,
-        _ database: SQLiteDatabase, _ body: @escaping @Sendable (Community) async throws -> Void
+        _ troubled: TroubledDatabase, _ body: @escaping @Sendable (Community) async throws -> Void
     ) async throws {
         let logger = Logger(label: "test")
         let member = Application(
@@ -82,7 +86,7 @@ package final class Community: Sendable {
             try await staff.test(.router) { staffClient in
                 try await body(
                     Community(
-                        services: services, clock: clock, alerts: alerts, directory: directory, database: database,
+                        services: services, clock: clock, alerts: alerts, directory: directory, troubled: troubled,
                         clients: (memberClient, staffClient)))
             }
         }

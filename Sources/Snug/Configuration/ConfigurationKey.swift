@@ -40,7 +40,7 @@ enum ConfigurationKey: String, CaseIterable {
         case .exitTo: "https://www.bbc.co.uk/weather"
         case .timeZone: "Europe/London"
         case .readers: "4"
-        case .connections: "512"
+        case .connections: "4096"
         case .tidyMinutes: "10"
         case .keyFile, .tlsCertificate, .tlsKey, .origins, .alertCommand, .alertWebhook, .templates, .public, .reference: nil
         }

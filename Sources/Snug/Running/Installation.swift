@@ -21,13 +21,22 @@ struct Installation: Sendable {
         try configuration.directory.make()
         guard let lock = try DataLock.take(configuration.directory) else {
             throw OperatorProblem(
-                "Another snug works on \(configuration.directory.path). Stop it first, or use another --data directory.")
+                "Another snug works on \(configuration.directory.path). Stop it first, or use another --data directory."
+            )
         }
         return try await open(configuration, lock: lock)
     }
 
     /// Opens the data under a lock that is held already.
     static func open(_ configuration: DataConfiguration, lock: DataLock) async throws -> Installation {
+        do {
+            return try await opened(configuration, lock: lock)
+        } catch let trouble as DatabaseTrouble {
+            throw trouble.problem(with: configuration.directory.database)
+        }
+    }
+
+    private static func opened(_ configuration: DataConfiguration, lock: DataLock) async throws -> Installation {
         let isNew = !configuration.directory.holdsDatabase
         let key = try Self.key(at: configuration.keyFile, mayMake: isNew)
         let database = try SQLiteDatabase(path: configuration.directory.database, readers: configuration.readers)
@@ -69,6 +78,26 @@ struct Installation: Sendable {
             return try await Migrator(database).migrate()
         } catch StoreError.newerSchema(let step) {
             throw OperatorProblem("This database was made by a newer Snug (it has \(step)). Update Snug first.")
+        }
+    }
+}
+
+extension DatabaseTrouble {
+    /// What an operator can do about it.
+    fileprivate func problem(with path: String) -> OperatorProblem {
+        switch self {
+        case .diskFull:
+            OperatorProblem("There is no room left on the disk that holds \(path). Make some, then start again.")
+        case .busy: OperatorProblem("Another program holds the database \(path). End it, then start again.")
+        case .damaged:
+            OperatorProblem(
+                """
+                \(path) is damaged, or not a database of Snug. Nothing was changed. snug restore puts a backup in its \
+                place.
+                """
+            )
+        case .refused, .unknownOutcome, .other:
+            OperatorProblem("The database \(path) can't be opened. Check that you may read and write it, and its disk.")
         }
     }
 }

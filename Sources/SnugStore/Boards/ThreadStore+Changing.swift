@@ -81,6 +81,7 @@ extension ThreadStore {
                 try Self.apply(edit, to: record, now: now, on: connection)
                 if waits { try PostStates.set(post: record.id, to: .held, cause: .screening, on: connection) }
             }
+            try cases.authorEdited(.post(record.id), now: now, on: connection)
             let urgent = try report(edit.screening, draft: edit.draft, of: record.id, now: now, on: connection)
             return Posted(
                 thread: record.thread.publicID, post: post, urgent: urgent, held: waits || record.state == .held)
@@ -93,15 +94,17 @@ extension ThreadStore {
     /// - Parameters:
     ///   - post: The post's public id.
     ///   - reader: The author.
+    ///   - now: The moment of the request.
     /// - Returns: The thread's board and whether the whole thread went with it, and whether staff still hold a copy.
     /// - Throws: `PostingRefusal`, `DatabaseTrouble`.
     package func delete(
-        _ post: String, reader: Reader
+        _ post: String, reader: Reader, now: Date
     ) async throws -> (thread: ThreadHead, wholeThread: Bool, heldByCase: Bool) {
         try await database.write { connection in
             guard let record = try Self.record(post, reader: reader, on: connection),
                 reader.pseudonyms.contains(record.author), record.state != .removed
             else { throw PostingRefusal.notYours }
+            try cases.authorEdited(.post(record.id), now: now, on: connection)
             try PostStates.set(post: record.id, to: .removed, cause: .author, on: connection)
             try connection.change("UPDATE posts SET body = '', body_html = '' WHERE id = $1", record.id)
             try connection.change("DELETE FROM post_edits WHERE post_id = $1", record.id)

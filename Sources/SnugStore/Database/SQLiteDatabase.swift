@@ -39,19 +39,23 @@ package final class SQLiteDatabase: Database {
     @discardableResult
     package func write<T: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> T) async throws -> T {
         let statements = statements
-        return try await translating {
-            try await pool.write { db in try body(SQLiteConnection(db: db, statements: statements)) }
+        return try await onWriter { db in
+            var result: T?
+            try db.inTransaction(.immediate) {
+                result = try body(SQLiteConnection(db: db, statements: statements))
+                return .commit
+            }
+            guard let result else { throw DatabaseTrouble.unknownOutcome }
+            return result
         }
     }
 
     package func tidy() async throws {
-        try await translating {
-            try await pool.writeWithoutTransaction { db in
-                // FTS5 keeps deleted words in its segments until they are merged (decisions.md 16).
-                try db.execute(sql: "INSERT INTO post_search (post_search) VALUES ('optimize')")
-                try db.execute(sql: "PRAGMA incremental_vacuum")
-                try db.checkpoint(.truncate)
-            }
+        try await onWriter { db in
+            // FTS5 keeps deleted words in its segments until they are merged (decisions.md 16).
+            try db.execute(sql: "INSERT INTO post_search (post_search) VALUES ('optimize')")
+            try db.execute(sql: "PRAGMA incremental_vacuum")
+            try db.checkpoint(.truncate)
         }
     }
 
@@ -96,7 +100,7 @@ package final class SQLiteDatabase: Database {
         var configuration = Configuration()
         configuration.maximumReaderCount = readers
         configuration.foreignKeysEnabled = true
-        configuration.busyMode = .timeout(5)
+        configuration.busyMode = .timeout(Patience.seconds)
         configuration.publicStatementArguments = false
         configuration.prepareDatabase { db in
             // Only before the first table, and only by the writer; the readers are read-only.
@@ -111,6 +115,18 @@ package final class SQLiteDatabase: Database {
     /// the writer is set back to FULL here, and `synchronousSettings` is tested.
     private static func makeDurable(_ db: GRDB.Database) throws {
         try db.execute(sql: "PRAGMA synchronous = FULL")
+    }
+
+    /// Runs a body on the one writer, whose turn includes the time spent in the queue for it: while somebody else holds
+    /// the database, each of those who wait would otherwise wait for the patience of all those before them too.
+    private func onWriter<T: Sendable>(_ body: @escaping @Sendable (GRDB.Database) throws -> T) async throws -> T {
+        let patience = Patience()
+        return try await translating {
+            try await pool.writeWithoutTransaction { db in
+                try db.execute(sql: "PRAGMA busy_timeout = \(try patience.millisecondsLeft())")
+                return try body(db)
+            }
+        }
     }
 
     private func translating<T: Sendable>(_ body: () async throws -> T) async throws -> T {
@@ -186,14 +202,39 @@ extension SQLValue {
     }
 }
 
+/// How long a request waits for the database, counted from when it asked.
+private struct Patience: Sendable {
+    static let seconds = 5.0
+
+    private let asked = ContinuousClock.now
+
+    /// What is left of it.
+    /// - Throws: `DatabaseTrouble.busy` when nothing is.
+    func millisecondsLeft() throws -> Int {
+        let left = .seconds(Self.seconds) - (ContinuousClock.now - asked)
+        guard left > .zero else { throw DatabaseTrouble.busy }
+        return Int((left / .milliseconds(1)).rounded(.up))
+    }
+}
+
 extension DatabaseTrouble {
     init(_ error: DatabaseError) {
+        switch error.extendedResultCode {
+        // The shared memory beside the log couldn't grow: on a full disk a write may fail there first.
+        case .SQLITE_IOERR_SHMSIZE: self = .diskFull
+        // The log was written and may or may not have reached the disk.
+        case .SQLITE_IOERR_FSYNC, .SQLITE_IOERR_DIR_FSYNC: self = .unknownOutcome
+        default: self = Self.kind(of: error)
+        }
+    }
+
+    private static func kind(of error: DatabaseError) -> DatabaseTrouble {
         switch error.resultCode {
-        case .SQLITE_FULL, .SQLITE_IOERR: self = .diskFull
-        case .SQLITE_BUSY, .SQLITE_LOCKED: self = .busy
-        case .SQLITE_CONSTRAINT: self = .refused(constraint: error.message ?? "")
-        case .SQLITE_CORRUPT, .SQLITE_NOTADB: self = .damaged
-        default: self = .other(code: Int(error.extendedResultCode.rawValue))
+        case .SQLITE_FULL: .diskFull
+        case .SQLITE_BUSY, .SQLITE_LOCKED: .busy
+        case .SQLITE_CONSTRAINT: .refused(constraint: error.message ?? "")
+        case .SQLITE_CORRUPT, .SQLITE_NOTADB: .damaged
+        default: .other(code: Int(error.extendedResultCode.rawValue))
         }
     }
 }

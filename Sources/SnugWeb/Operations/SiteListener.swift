@@ -31,7 +31,7 @@ package struct SiteListener: Sendable {
     }
 
     /// Describes a listener.
-    package init(host: String, port: Int, connections: Int = 512, certificate: Certificate? = nil) {
+    package init(host: String, port: Int, connections: Int = 4096, certificate: Certificate? = nil) {
         self.host = host
         self.port = port
         self.connections = connections
@@ -59,7 +59,10 @@ package struct SiteListener: Sendable {
     }
 
     private func server() throws -> HTTPServerBuilder {
-        let plain = HTTPServerBuilder.http1(configuration: .init(idleTimeout: .seconds(15)))
+        // Longer than any request may take (20 seconds for its form, 5 for the database, some for hashing).
+        let plain = HTTPServerBuilder.http1(
+            configuration: .init(
+                additionalChannelHandlers: [RequestDeadline(limit: .seconds(60))], idleTimeout: .seconds(15)))
         guard let certificate else { return plain }
         do {
             return try .tls(plain, tlsConfiguration: certificate.configuration())

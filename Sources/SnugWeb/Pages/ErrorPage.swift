@@ -24,7 +24,7 @@ extension Refusal {
         case .unreadable: .badRequest
         case .tooLarge: .contentTooLarge
         case .tooMany: .tooManyRequests
-        case .unavailable: .serviceUnavailable
+        case .unavailable, .uncertain: .serviceUnavailable
         case .conflict: .conflict
         }
     }
@@ -39,6 +39,7 @@ extension Refusal {
         case .tooLarge: "That was more than we can take at once"
         case .tooMany: "A little slower, please"
         case .unavailable: "Snug can’t save anything just now"
+        case .uncertain: "We don’t know whether that was saved"
         case .conflict: "Somebody else was here first"
         }
     }
@@ -53,11 +54,23 @@ extension Refusal {
         case .tooLarge: "Nothing was changed. A post may have up to 20,000 characters."
         case .tooMany(let seconds): "Nothing was lost. Please try again in \(Self.wait(seconds))."
         case .unavailable: "Nothing was kept, and nothing is wrong on your side. Please try again in a few minutes."
+        case .uncertain: "It may have been. Before you send it again, please look whether it is there."
         case .conflict(let sentence): sentence
         }
     }
 
     private static func wait(_ seconds: Int) -> String {
         seconds < 90 ? "about a minute" : "about \((seconds + 59) / 60) minutes"
+    }
+}
+
+extension Form {
+    /// Everything that somebody may have written at length, whichever form it was, so that a failure gives it back.
+    var written: String {
+        let reason = self["reason"]
+        // A report's reason is chosen and not written.
+        let reasons = reason.contains(where: \.isWhitespace) ? [reason] : []
+        return (["body", "words", "description"].map { self[$0] } + reasons).filter { !$0.isEmpty }
+            .joined(separator: "\n\n")
     }
 }

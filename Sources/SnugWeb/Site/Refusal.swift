@@ -18,6 +18,8 @@ package enum Refusal: Error, Sendable, Equatable {
     case tooMany(retryAfterSeconds: Int)
     /// The server can't do this just now; nothing was kept.
     case unavailable
+    /// The server can't tell whether it did this.
+    case uncertain
     /// Somebody else changed the same thing first; the sentence says what happened.
     case conflict(String)
 }

@@ -84,14 +84,23 @@ package struct SiteRouter: Sendable {
     }
 
     private func readForm(_ request: Request) async throws -> Form {
+        guard Self.isForm(request.headers[.contentType]) else { throw Refusal.unreadable }
         let body: ByteBuffer
         do {
             body = try await withDeadline(seconds: 20) { try await request.body.collect(upTo: Self.largestForm) }
         } catch is NIOTooManyBytesError {
             throw Refusal.tooLarge
+        } catch {
+            // A sender who stopped half-way or sent no HTTP at all is no trouble of ours.
+            throw Refusal.unreadable
         }
         guard let form = Form(urlEncoded: String(buffer: body)) else { throw Refusal.unreadable }
         return form
+    }
+
+    /// Every form of ours is of one kind; without a kind there is nothing in it.
+    private static func isForm(_ type: String?) -> Bool {
+        type.map { $0.lowercased().hasPrefix("application/x-www-form-urlencoded") } ?? true
     }
 
     private func findSession(_ token: String?, intake: inout Intake) async throws {
@@ -136,11 +145,12 @@ package struct SiteRouter: Sendable {
     /// Answers a failure with its neutral page; what really happened goes to the log, without anything of the request.
     func failure(_ error: any Error, request: Request, intake: Intake) -> Response {
         let refusal = Refusal(error)
-        if refusal == .unavailable { logger.error("A request failed.", metadata: ["error": "\(Self.logText(error))"]) }
+        if [.unavailable, .uncertain].contains(refusal) { logger.error("A request failed.", metadata: ["error": "\(Self.logText(error))"]) }
         let visit = self.visit(request, context: nil, intake: intake, sessionToken: nil)
+        let words = intake.form.written
         let page = ErrorPage(
-            heading: refusal.heading, sentence: refusal.sentence, words: intake.form["body"],
-            wordsTitle: intake.form["title"], hasWords: !intake.form["body"].isEmpty,
+            heading: refusal.heading, sentence: refusal.sentence, words: words, wordsTitle: intake.form["title"],
+            hasWords: !words.isEmpty,
             offersSignIn: intake.sessionHash == nil && (refusal == .signInFirst || refusal == .badToken),
             isMemberSite: site == .member)
         var reply =
@@ -216,6 +226,7 @@ extension Refusal {
     init(_ error: any Error) {
         switch error {
         case let refusal as Refusal: self = refusal
+        case DatabaseTrouble.unknownOutcome: self = .uncertain
         default: self = .unavailable
         }
     }

@@ -92,6 +92,8 @@ package struct Form: Sendable {
             fields = [:]
             return
         }
+        // What isn't UTF-8 would otherwise come out empty, as if nobody had written anything.
+        guard text.removingPercentEncoding != nil else { return nil }
         // A plus stands for a space in forms, though not in URLs at large, which is what Foundation reads.
         guard let read = URLComponents(string: "?" + text.replacing("+", with: "%20")), let items = read.queryItems
         else { return nil }
