@@ -12,7 +12,8 @@ enum ThreadHandlers {
             throw Refusal.notFound
         }
         let quoted = try await quoted(visit, in: part.head)
-        return try visit.page(try await page(visit, part: part, quoting: quoted), title: "Reading")
+        return try visit.page(
+            try await page(visit, part: part, quoting: quoted), template: ThreadPage.template, title: "Reading")
     }
 
     /// `GET /posts/:post`: the page of the thread on which the post stands.
@@ -52,7 +53,7 @@ enum ThreadHandlers {
         return post?.thread.id == thread.id ? post : nil
     }
 
-    private static func page(_ visit: Visit, part: ThreadPart, quoting: PostRecord?) async throws -> ThreadPage {
+    private static func page(_ visit: Visit, part: ThreadPart, quoting: PostRecord?) async throws -> FastPage {
         let head = part.head
         let own = visit.member?.pseudonyms ?? []
         let posts = try await PostFragments(visit: visit, thread: head, muted: part.muted).html(of: part.posts)
@@ -61,14 +62,14 @@ enum ThreadHandlers {
         let panel = try await AuthorPanel.html(panels.last, waiting: waiting, for: visit)
         let cards = try visit.services.cards.html(
             of: part.cards, under: head.publicID, dismissible: own.contains(head.opener), csrf: visit.csrf)
-        return ThreadPage(
+        return ThreadPage.make(
             visit: visit, part: part, panel: panel, posts: posts, cards: cards,
             composer: composer(visit, head: head, quoting: quoting))
     }
 
-    private static func composer(_ visit: Visit, head: ThreadHead, quoting: PostRecord?) -> ReplyComposer? {
+    private static func composer(_ visit: Visit, head: ThreadHead, quoting: PostRecord?) -> FastPage? {
         guard let member = visit.member, member.maySpeak, !head.locked, !head.boardArchived else { return nil }
-        return ReplyComposer(
+        return ReplyComposer.make(
             visit: visit, pseudonym: member.everyday.name, thread: head.publicID, once: PublicID.random(),
             quoting: quoting)
     }

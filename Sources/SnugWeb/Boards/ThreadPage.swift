@@ -2,18 +2,19 @@ import SnugCore
 import SnugStore
 
 /// A thread: the page that is shown most, so it answers by name.
-final class ThreadPage: FastPage, Page {
+enum ThreadPage {
     static let template = "boards/thread"
 
-    init(
+    /// The page's values.
+    static func make(
         visit: Visit, part: ThreadPart, panel: TrustedHTML, posts: TrustedHTML, cards: TrustedHTML,
-        composer: ReplyComposer?
-    ) {
+        composer: FastPage?
+    ) -> FastPage {
         let head = part.head
         let own = visit.member?.pseudonyms ?? []
-        super.init([
+        return FastPage([
             "csrf": visit.csrf, "id": head.publicID, "title": head.title, "boardSlug": head.boardSlug,
-            "boardName": head.boardName, "replies": Self.words(forReplies: head.replies),
+            "boardName": head.boardName, "replies": words(forReplies: head.replies),
             "note": head.note.isEmpty ? nil : head.note, "gated": !head.note.isEmpty && !own.contains(head.opener),
             "locked": head.locked || head.boardArchived, "waiting": head.state == .held, "panel": panel,
             "posts": posts, "cards": cards,
@@ -29,9 +30,12 @@ final class ThreadPage: FastPage, Page {
 }
 
 /// The form for a reply, under a thread.
-final class ReplyComposer: FastPage {
-    init(visit: Visit, pseudonym: String, thread: String, once: String, quoting: PostRecord?) {
-        super.init([
+enum ReplyComposer {
+    /// The form's values.
+    static func make(
+        visit: Visit, pseudonym: String, thread: String, once: String, quoting: PostRecord?
+    ) -> FastPage {
+        FastPage([
             "thread": thread, "csrf": visit.csrf, "once": once, "pseudonym": pseudonym,
             "quoting": quoting?.publicID, "quotedName": quoting.map { $0.authorName ?? "somebody who has left" },
         ])

@@ -1,4 +1,4 @@
-import SnugCore
+package import SnugCore
 import Synchronization
 
 /// Support cards as ready HTML: the directory doesn't change while the program runs, so each is rendered once.
