@@ -184,6 +184,7 @@ extension ThreadStore {
                 "UPDATE threads SET title = $2, note = $3, version = version + 1 WHERE id = $1", record.thread.id,
                 title, edit.draft.note)
         }
+        try connection.change("UPDATE threads SET version = version + 1 WHERE id = $1", record.thread.id)
         if record.state == .visible { try PostStates.indexPost(record.id, on: connection) }
     }
 }

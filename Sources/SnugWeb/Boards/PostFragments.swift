@@ -22,13 +22,13 @@ struct PostFragments {
     func html(of posts: [PostLine]) async throws -> TrustedHTML {
         let times = visit.services.times.words(for: posts.map(\.writtenAt), now: visit.now)
         let keys = zip(posts, times).map(key)
-        var fragments = keys.map { visit.services.fragments.fragment($0) }
+        var fragments = keys.map { visit.services.fragments.value(for: $0) }
         let missing = posts.indices.filter { fragments[$0] == nil }
         if !missing.isEmpty {
             let bodies = try await visit.services.stores.threads.bodies(of: missing.map { posts[$0].id })
             for index in missing {
                 let html = try render(posts[index], body: bodies[posts[index].id], when: times[index])
-                visit.services.fragments.keep(html, for: keys[index])
+                visit.services.fragments.keep(html, for: keys[index], bytes: html.utf8.count)
                 fragments[index] = html
             }
         }
@@ -51,8 +51,8 @@ struct PostFragments {
         return html
     }
 
-    private func key(_ post: PostLine, when: String) -> FragmentCache.Key {
-        FragmentCache.Key(
+    private func key(_ post: PostLine, when: String) -> FragmentKey {
+        FragmentKey(
             post: post.id, version: post.version, role: role(post), when: post.state == .removed ? "" : when)
     }
 
@@ -83,20 +83,20 @@ struct PostFragments {
         guard !wanted.isEmpty else { return [:] }
         var found: [Int64: String] = [:]
         let missing = wanted.filter { quote in
-            found[quote.id] = visit.services.fragments.fragment(Self.quoteKey(quote))
+            found[quote.id] = visit.services.fragments.value(for: Self.quoteKey(quote))
             return found[quote.id] == nil
         }
         let bodies = try await visit.services.stores.threads.bodies(of: missing.filter(\.readable).map(\.id))
         for quote in missing {
             let html = try visit.services.views.render(QuotePage(quote: quote, body: bodies[quote.id])).html
-            visit.services.fragments.keep(html, for: Self.quoteKey(quote))
+            visit.services.fragments.keep(html, for: Self.quoteKey(quote), bytes: html.utf8.count)
             found[quote.id] = html
         }
         return found
     }
 
-    private static func quoteKey(_ quote: QuoteLine) -> FragmentCache.Key {
-        FragmentCache.Key(post: quote.id, version: quote.version, role: quote.readable ? "quote" : "gone-quote", when: "")
+    private static func quoteKey(_ quote: QuoteLine) -> FragmentKey {
+        FragmentKey(post: quote.id, version: quote.version, role: quote.readable ? "quote" : "gone-quote", when: "")
     }
 
     private static func initial(_ name: String?) -> String { name?.first.map { String($0).uppercased() } ?? "–" }

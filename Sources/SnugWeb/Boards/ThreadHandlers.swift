@@ -8,12 +8,12 @@ enum ThreadHandlers {
     /// Answers `GET /threads/:thread`.
     static func thread(_ visit: Visit) async throws -> Reply {
         let id = try visit.parameter("thread")
-        guard let part = try await visit.services.stores.threads.part(part(visit), of: id, for: visit.reader) else {
+        guard let glance = try await visit.services.stores.threads.glance(at: id, for: visit.reader) else {
             throw Refusal.notFound
         }
-        let quoted = try await quoted(visit, in: part.head)
+        let quoted = try await quoted(visit, in: glance.head)
         return try visit.page(
-            try await page(visit, part: part, quoting: quoted), template: ThreadPage.template, title: "Reading")
+            try await page(visit, glance: glance, quoting: quoted), template: ThreadPage.template, title: "Reading")
     }
 
     /// `GET /posts/:post`: the page of the thread on which the post stands.
@@ -53,17 +53,18 @@ enum ThreadHandlers {
         return post?.thread.id == thread.id ? post : nil
     }
 
-    private static func page(_ visit: Visit, part: ThreadPart, quoting: PostRecord?) async throws -> FastPage {
-        let head = part.head
-        let own = visit.member?.pseudonyms ?? []
-        let posts = try await PostFragments(visit: visit, thread: head, muted: part.muted).html(of: part.posts)
-        let panels = part.posts.filter { own.contains($0.author) }.compactMap(\.panel)
-        let waiting = part.posts.contains { own.contains($0.author) && $0.state == .held }
-        let panel = try await AuthorPanel.html(panels.last, waiting: waiting, for: visit)
+    private static func page(
+        _ visit: Visit, glance: ThreadGlance, quoting: PostRecord?
+    ) async throws -> FastPage {
+        let head = glance.head
+        let posts = try await PostPages(visit: visit, glance: glance).page(part(visit))
+        // A panel takes the cards' place only for the author: others must see no difference (decisions.md 10).
+        let panel = try await AuthorPanel.html(posts.ownPanel, waiting: posts.ownWaits, for: visit)
         let cards = try visit.services.cards.html(
-            of: part.cards, under: head.publicID, dismissible: own.contains(head.opener), csrf: visit.csrf)
+            of: glance.cards, under: head.publicID,
+            dismissible: visit.member?.pseudonyms.contains(head.opener) ?? false, csrf: visit.csrf)
         return ThreadPage.make(
-            visit: visit, part: part, panel: panel, posts: posts, cards: cards,
+            visit: visit, head: head, posts: posts, panel: panel, cards: cards,
             composer: composer(visit, head: head, quoting: quoting))
     }
 

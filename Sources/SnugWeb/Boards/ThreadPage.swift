@@ -7,19 +7,18 @@ enum ThreadPage {
 
     /// The page's values.
     static func make(
-        visit: Visit, part: ThreadPart, panel: TrustedHTML, posts: TrustedHTML, cards: TrustedHTML,
+        visit: Visit, head: ThreadHead, posts: PostPage, panel: TrustedHTML, cards: TrustedHTML,
         composer: FastPage?
     ) -> FastPage {
-        let head = part.head
         let own = visit.member?.pseudonyms ?? []
         return FastPage([
             "csrf": visit.csrf, "id": head.publicID, "title": head.title, "boardSlug": head.boardSlug,
             "boardName": head.boardName, "replies": words(forReplies: head.replies),
             "note": head.note.isEmpty ? nil : head.note, "gated": !head.note.isEmpty && !own.contains(head.opener),
             "locked": head.locked || head.boardArchived, "waiting": head.state == .held, "panel": panel,
-            "posts": posts, "cards": cards,
-            "earlierBefore": part.hasEarlier ? part.posts.first?.publicID : nil,
-            "laterAfter": part.hasLater ? part.posts.last?.publicID : nil, "composer": composer,
+            "posts": posts.html, "cards": cards,
+            "earlierBefore": posts.hasEarlier ? posts.first : nil,
+            "laterAfter": posts.hasLater ? posts.last : nil, "composer": composer,
             "isGuest": visit.member == nil,
         ])
     }

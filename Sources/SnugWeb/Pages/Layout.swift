@@ -18,6 +18,7 @@ final class Layout: MustacheParent {
         self.visit = visit
         self.title = title
         self.main = main
+        current = Self.room(of: visit.path)
     }
 
     func child(named name: String) -> Any? {
@@ -58,8 +59,10 @@ final class Layout: MustacheParent {
     private func holds(_ roles: Set<StaffRole>) -> Bool { !(visit.staff?.roles ?? []).isDisjoint(with: roles) }
 
     /// The navigation's entry that this page belongs to.
-    private var current: String {
-        let first = visit.path.split(separator: "/").first.map(String.init) ?? ""
+    private let current: String
+
+    private static func room(of path: String) -> String {
+        let first = path.split(separator: "/").first.map(String.init) ?? ""
         return first == "threads" ? "boards" : first == "cases" ? "queue" : first
     }
 }
