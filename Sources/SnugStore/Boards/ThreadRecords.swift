@@ -27,8 +27,8 @@ package struct ThreadGlance: Sendable {
     package let muted: Set<PseudonymID>
     /// Ids of the support entries under the thread.
     package let cards: [String]
-    /// Whether a post of the reader's own waits in this thread, which only they see.
-    package let ownPostWaits: Bool
+    /// Whether the reader wrote in this thread, so that something in it may look different to them.
+    package let takesPart: Bool
 }
 
 /// A page's worth of a thread's posts.

@@ -13,7 +13,8 @@ package struct MaintenanceStore: Sendable {
     package func clearAway(now: Date) async throws {
         try await database.write { connection in
             for rule in Self.rules {
-                try connection.change("DELETE FROM \(rule.table) WHERE \(rule.condition)", now.addingTimeInterval(-rule.kept))
+                try connection.change(
+                    "DELETE FROM \(rule.table) WHERE \(rule.condition)", now.addingTimeInterval(-rule.kept))
             }
         }
         try await database.tidy()

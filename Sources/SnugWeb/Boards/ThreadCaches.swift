@@ -33,3 +33,11 @@ package struct PostPage: Sendable {
     let ownPanel: String?
     let ownWaits: Bool
 }
+
+/// What a thread's whole page depends on for a viewer to whom it looks as to any other.
+struct ThreadPageKey: Hashable, Sendable {
+    let posts: PostPageKey
+    let cards: [String]
+    let board: String
+    let mayWrite: Bool
+}

@@ -13,10 +13,3 @@ final class FastPage: MustacheParent {
 
     func child(named name: String) -> Any? { values[name] }
 }
-
-extension Visit {
-    /// Answers with a page that is looked up by name, inside the site's layout.
-    func page(_ page: FastPage, template: String, title: String) throws -> Reply {
-        try inLayout(TrustedHTML(vouchedFor: services.views.fill(page, template: template)), title: title)
-    }
-}

@@ -18,7 +18,8 @@ package struct Services: Sendable {
     /// Keeps one visitor from flooding staff with reports.
     package let reportLimits: ReportLimits
     package let fragments: BoundedCache<FragmentKey, String>
-    package let postPages: BoundedCache<PostPageKey, PostPage>
+    let shells: BoundedCache<Layout.Key, Spliced>
+    let threadPages: BoundedCache<ThreadPageKey, Spliced>
     package let times: TimeWords
     package let cards: CardFragments
     /// Where content-free word of an urgent case goes.
@@ -42,7 +43,8 @@ package struct Services: Sendable {
         self.limits = RateLimits(key: key)
         self.reportLimits = ReportLimits(key: key)
         self.fragments = BoundedCache(limit: settings.fragmentBytes / 2)
-        self.postPages = BoundedCache(limit: settings.fragmentBytes / 2)
+        self.shells = BoundedCache(limit: 4 * 1024 * 1024)
+        self.threadPages = BoundedCache(limit: settings.fragmentBytes / 2)
         self.times = TimeWords(zone: settings.timeZone)
         self.cards = CardFragments(directory: reference.signposts, views: views)
         self.alerts = alerts
