@@ -9,7 +9,10 @@ package final class FragmentCache: Sendable {
     package struct Key: Hashable, Sendable {
         let post: Int64
         let version: Int64
-        let variant: String
+        /// What the viewer is to the post.
+        let role: String
+        /// The words for its time.
+        let when: String
     }
 
     private struct State {

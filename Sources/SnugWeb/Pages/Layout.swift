@@ -5,10 +5,20 @@ import SnugCore
 ///
 /// It answers by name instead of being read by reflection, which is several times as fast and matters because every
 /// page passes here.
-struct Layout: MustacheParent {
+final class Layout: MustacheParent {
     let visit: Visit
     let title: String
     let main: TrustedHTML
+
+    /// - Parameters:
+    ///   - visit: The request.
+    ///   - title: The page's neutral title.
+    ///   - main: The page.
+    init(visit: Visit, title: String, main: TrustedHTML) {
+        self.visit = visit
+        self.title = title
+        self.main = main
+    }
 
     func child(named name: String) -> Any? {
         switch name {

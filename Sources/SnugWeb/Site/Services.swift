@@ -18,6 +18,8 @@ package struct Services: Sendable {
     /// Keeps one visitor from flooding staff with reports.
     package let reportLimits: ReportLimits
     package let fragments: FragmentCache
+    package let times: TimeWords
+    package let cards: CardFragments
     /// Where content-free word of an urgent case goes.
     package let alerts: any CaseAlerts
     /// The one clock; handlers get its moment as `visit.now`.
@@ -39,6 +41,8 @@ package struct Services: Sendable {
         self.limits = RateLimits(key: key)
         self.reportLimits = ReportLimits(key: key)
         self.fragments = FragmentCache(limit: settings.fragmentBytes)
+        self.times = TimeWords(zone: settings.timeZone)
+        self.cards = CardFragments(directory: reference.signposts, views: views)
         self.alerts = alerts
         self.clock = clock
     }

@@ -1,6 +1,7 @@
 import Foundation
 import Keys
 import SnugCore
+import TestSupport
 import Testing
 
 @testable import SnugStore
@@ -17,8 +18,8 @@ import Testing
                     try DisclosureSource.all.flatMap { try Self.columns(of: $0.table, on: connection) }
                 }
             }
-            let golden = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("disclosure.txt")
-            #expect(try lines == String(contentsOf: golden, encoding: .utf8).split(separator: "\n").map(String.init))
+            let golden = try String(contentsOf: ProjectFiles.directory("docs/disclosure.txt"), encoding: .utf8)
+            #expect(lines == golden.split(separator: "\n").map(String.init))
         }
     }
 
