@@ -32,7 +32,7 @@ demo: build ## The same, on an invented community.
 build: ## Builds the program as it is to be run.
 	@tools/prepare.sh build
 	@[ -e $(RELEASE) ] || echo "Building Snug. The first time takes several minutes; from then on it is quick."
-	@swift build -c release --product snug
+	@swift build -c release --product snug --static-swift-stdlib
 
 test: ## Everything that must hold: format, warnings, Swift tests, browser tests.
 	@tools/prepare.sh build test
@@ -75,16 +75,15 @@ bench: build ## Measures pages against a constant page and writes docs/benchmark
 	@tools/prepare.sh bench
 	@python3 tools/bench.py --snug $(RELEASE)
 
-acceptance: build browser-tools ## The long ones: kill cycles, speed, scores; writes docs/acceptance.md.
-	@tools/prepare.sh build test bench durability
-	@$(MAKE) durability
-	@$(VENV) tools/acceptance.py --snug $(RELEASE) --shared $(SHARED)
+acceptance: ## The long ones: what happens when machines fail, speed, scores; writes docs/acceptance.md and benchmarks.md.
+	@$(MAKE) durability bench score
 
 shots: build browser-tools ## Takes the README's pictures from the demo community.
 	@tools/prepare.sh test
 	@$(VENV) tools/shots.py --snug $(RELEASE)
 
-include Tests/Acceptance/durability.mk
-
 clean: ## Removes what was built; communities stay.
 	@rm -rf .build .venv Tests/Browser/output
+
+# What happens when machines, disks and other people's clients fail.
+include Tests/Acceptance/durability.mk

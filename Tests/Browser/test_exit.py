@@ -74,10 +74,20 @@ def test_the_session_ends_on_the_server_too(reader, snug, destination, opened):
     assert_soon_signed_out(stolen, snug.member + "/settings")
 
 
+def test_the_way_out_signs_staff_out_too(opened, staff, snug, destination):
+    link = people.invite(staff("robin"), snug.staff, "alex", "moderator")
+    desk = opened()
+    people.set_up_staff(desk, link, "alex")
+    stolen = opened(storage_state=desk.context.storage_state())
+    desk.goto(snug.staff + "/queue")
+    desk.get_by_role("link", name="Exit this page").click()
+    desk.wait_for_url(destination.address)
+    assert_soon_signed_out(stolen, snug.staff + "/queue")
+
+
 def assert_soon_signed_out(page: Page, address: str) -> None:
     for _ in range(50):
-        page.goto(address)
-        if page.locator("h1").text_content() == "Sign in":
+        if page.goto(address).status == 403:
             return
     pytest.fail("the session still opens pages")
 

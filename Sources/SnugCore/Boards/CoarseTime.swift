@@ -82,7 +82,8 @@ package enum StaffTime {
     /// Day and time to the minute.
     package static func words(for date: Date, in zone: TimeZone) -> String {
         var style = Date.FormatStyle(locale: Locale(identifier: "en_GB"), timeZone: zone)
-        style = style.weekday(.abbreviated).day().month(.abbreviated).hour(.twoDigits(amPM: .omitted)).minute(.twoDigits)
+        style = style.weekday(.abbreviated).day().month(.abbreviated).hour(.twoDigits(amPM: .omitted)).minute(
+            .twoDigits)
         return date.formatted(style)
     }
 }

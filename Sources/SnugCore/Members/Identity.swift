@@ -47,7 +47,7 @@ package struct SignedInMember: Sendable {
     /// Describes a signed-in member.
     package init(
         id: MemberID, everyday: Pseudonym, pseudonyms: Set<PseudonymID>, recoveryAcknowledged: Bool,
-        maySpeak: Bool = true,
+        maySpeak: Bool,
         unread: Int, sessionHash: [UInt8]
     ) {
         self.id = id

@@ -1,5 +1,5 @@
 package import Foundation
-package import Keys
+import Keys
 package import SnugCore
 
 /// What staff do to boards: each change and its line in the record are one transaction.

@@ -75,13 +75,16 @@ extension ThreadStore {
             else { throw PostingRefusal.notYours }
             if record.thread.locked { throw PostingRefusal.locked }
             let waits = edit.verdict == .hold && record.state == .visible
-            if waits, !Publishing.hidesEarlierVersion(edit.screening) {
+            let hides = waits && Publishing.hidesEarlierVersion(edit.screening)
+            if waits, !hides {
                 try Self.keepBack(edit, of: record, on: connection)
             } else {
                 try Self.apply(edit, to: record, now: now, on: connection)
-                if waits { try PostStates.set(post: record.id, to: .held, cause: .screening, on: connection) }
+                if hides { try PostStates.set(post: record.id, to: .held, cause: .screening, on: connection) }
             }
-            let urgent = try report(edit.screening, draft: edit.draft, of: record.id, now: now, on: connection)
+            try cases.authorEdited(.post(record.id), now: now, on: connection)
+            let urgent = try report(
+                edit.screening, draft: edit.draft, of: record.id, hides: hides, now: now, on: connection)
             return Posted(
                 thread: record.thread.publicID, post: post, urgent: urgent, held: waits || record.state == .held)
         }
@@ -93,15 +96,17 @@ extension ThreadStore {
     /// - Parameters:
     ///   - post: The post's public id.
     ///   - reader: The author.
+    ///   - now: The moment of the request.
     /// - Returns: The thread's board and whether the whole thread went with it, and whether staff still hold a copy.
     /// - Throws: `PostingRefusal`, `DatabaseTrouble`.
     package func delete(
-        _ post: String, reader: Reader
+        _ post: String, reader: Reader, now: Date
     ) async throws -> (thread: ThreadHead, wholeThread: Bool, heldByCase: Bool) {
         try await database.write { connection in
             guard let record = try Self.record(post, reader: reader, on: connection),
                 reader.pseudonyms.contains(record.author), record.state != .removed
             else { throw PostingRefusal.notYours }
+            try cases.authorEdited(.post(record.id), now: now, on: connection)
             try PostStates.set(post: record.id, to: .removed, cause: .author, on: connection)
             try connection.change("UPDATE posts SET body = '', body_html = '' WHERE id = $1", record.id)
             try connection.change("DELETE FROM post_edits WHERE post_id = $1", record.id)
@@ -179,6 +184,7 @@ extension ThreadStore {
                 "UPDATE threads SET title = $2, note = $3, version = version + 1 WHERE id = $1", record.thread.id,
                 title, edit.draft.note)
         }
+        try connection.change("UPDATE threads SET version = version + 1 WHERE id = $1", record.thread.id)
         if record.state == .visible { try PostStates.indexPost(record.id, on: connection) }
     }
 }

@@ -16,11 +16,14 @@ package final class SQLiteDatabase: Database {
     /// - Parameters:
     ///   - path: The file; its directory must exist.
     ///   - readers: How many reads may run at once.
+    ///   - readOnly: Whether to look at a database that a server may be working on: not even closing it writes then.
     /// - Throws: `DatabaseTrouble`.
-    package init(path: String, readers: Int = 4) throws {
+    package init(path: String, readers: Int = 4, readOnly: Bool = false) throws {
         do {
-            pool = try DatabasePool(path: path, configuration: Self.configuration(readers: readers))
-            try pool.writeWithoutTransaction { db in try Self.makeDurable(db) }
+            var configuration = Self.configuration(readers: readers)
+            configuration.readonly = readOnly
+            pool = try DatabasePool(path: path, configuration: configuration)
+            if !readOnly { try pool.writeWithoutTransaction { db in try Self.makeDurable(db) } }
         } catch let error as DatabaseError {
             throw DatabaseTrouble(error)
         }
@@ -157,11 +160,12 @@ struct SQLiteConnection: Connection {
 
     func rows(_ sql: String, _ values: [SQLValue]) throws -> [SQLRow] {
         let statement = try prepared(sql, values)
-        let columns = statement.columnNames
+        let count = statement.columnCount
+        let columns = SQLColumns(statement.columnNames)
         var result: [SQLRow] = []
         let cursor = try Row.fetchCursor(statement)
         while let row = try cursor.next() {
-            result.append(SQLRow(columns: columns, values: (0..<columns.count).map { SQLValue(row[$0]) }))
+            result.append(SQLRow(columns: columns, values: (0..<count).map { SQLValue(row[$0]) }))
         }
         return result
     }

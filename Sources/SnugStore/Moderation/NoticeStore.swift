@@ -1,5 +1,5 @@
 import Foundation
-package import Keys
+import Keys
 package import SnugCore
 
 /// The inbox: what a pseudonym is told, and the conversations with staff that belong to cases.

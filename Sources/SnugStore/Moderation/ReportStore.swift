@@ -1,5 +1,5 @@
 package import Foundation
-package import Keys
+import Keys
 package import SnugCore
 
 /// What somebody reports, checked and screened.

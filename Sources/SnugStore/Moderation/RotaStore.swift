@@ -1,5 +1,5 @@
 package import Foundation
-package import Keys
+import Keys
 package import SnugCore
 
 /// The weekly hours in which staff are on duty.

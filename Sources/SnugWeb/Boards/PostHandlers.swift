@@ -65,7 +65,7 @@ enum PostHandlers {
     static func delete(_ visit: MemberVisit) async throws -> Reply {
         let post = try visit.parameter("post")
         let gone = try await ComposeHandlers.translated {
-            try await visit.services.stores.threads.delete(post, reader: visit.reader)
+            try await visit.services.stores.threads.delete(post, reader: visit.reader, now: visit.now)
         }
         let done = gone.heldByCase ? "deleted-held" : "deleted"
         return .see(

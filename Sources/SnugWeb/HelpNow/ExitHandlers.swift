@@ -11,11 +11,19 @@ enum ExitHandlers {
     /// with this answer, and the session's row is removed after it.
     static func exit(_ visit: Visit) async throws -> Reply {
         if let token = visit.sessionToken.flatMap(SessionToken.init(text:)) {
-            let sessions = visit.services.stores.sessions
-            Task { try? await sessions.end(tokenHash: token.hash) }
+            let stores = visit.services.stores
+            let site = visit.site
+            Task { try? await end(token.hash, on: site, stores) }
         }
         var reply = Reply.see(visit.services.settings.exitDestination)
         if let name = HTTPFieldNames.clearSiteData { reply.headers[name] = "\"cookies\", \"storage\"" }
         return reply.setting(CookieNames(site: visit.site, secure: visit.services.settings.secure).endOfSession)
+    }
+
+    private static func end(_ tokenHash: [UInt8], on site: SiteKind, _ stores: Stores) async throws {
+        switch site {
+        case .member: try await stores.sessions.end(tokenHash: tokenHash)
+        case .staff: try await stores.staff.endSession(tokenHash: tokenHash)
+        }
     }
 }

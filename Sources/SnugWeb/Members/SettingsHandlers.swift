@@ -19,7 +19,6 @@ enum SettingsHandlers {
         let page = SettingsPage(
             csrf: visit.csrf, errors: errors, pseudonym: visit.member.everyday.name,
             signInName: try await visit.signInName(visit.keys()),
-            codeWaits: try await stores.members.recoveryToShow(of: visit.member.id) != nil,
             sessions: sessions.map(SettingsPage.Session.init), hasOthers: sessions.count > 1,
             muted: muted.map { SettingsPage.Muted(id: $0.id.text, name: $0.name) }, hasMuted: !muted.isEmpty)
         return try visit.page(page, title: "Settings", status: errors == nil ? .ok : .unprocessableContent)
@@ -81,8 +80,6 @@ struct SettingsPage: Page {
     let errors: FormErrors?
     let pseudonym: String
     let signInName: String?
-    /// Whether a recovery code waits to be written down.
-    let codeWaits: Bool
     let sessions: [Session]
     let hasOthers: Bool
     let muted: [Muted]

@@ -55,7 +55,7 @@ import Testing
                 let reply = try await threads.reply(
                     fixture.post("words", by: fixture.ben, held: held), thread: started.thread, quoting: nil,
                     reader: fixture.benReads, now: fixture.now)
-                _ = try await threads.delete(reply.post, reader: fixture.benReads)
+                _ = try await threads.delete(reply.post, reader: fixture.benReads, now: fixture.now)
             }
             let seen = try await threads.part(.start, of: started.thread, for: .guest)?.posts ?? []
             #expect(seen.map(\.state) == [.visible, .removed])
@@ -105,7 +105,7 @@ import Testing
                 fixture.post("before \(canary) after", title: "about \(canary)", by: fixture.ann), board: "open",
                 reader: fixture.annReads, now: fixture.now)
             #expect(try Self.files(in: directory, contain: canary), "The search for the word must be able to find it.")
-            _ = try await fixture.stores.threads.delete(started.post, reader: fixture.annReads)
+            _ = try await fixture.stores.threads.delete(started.post, reader: fixture.annReads, now: fixture.now)
             try await database.tidy()
             #expect(try !Self.files(in: directory, contain: canary))
         }
@@ -132,7 +132,7 @@ import Testing
                 _ = try await threads.edit(started.post, to: edit, reader: fixture.benReads, now: fixture.now)
             }
             await #expect(throws: PostingRefusal.notYours) {
-                _ = try await threads.delete(started.post, reader: fixture.benReads)
+                _ = try await threads.delete(started.post, reader: fixture.benReads, now: fixture.now)
             }
             await #expect(throws: PostingRefusal.notYours) {
                 try await threads.dismissCard("any", of: started.thread, reader: fixture.benReads)

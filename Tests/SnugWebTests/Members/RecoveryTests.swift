@@ -35,9 +35,10 @@ struct RecoveryTests {
             _ = try await browser.submit("/sign-out", [:])
             _ = try await browser.signIn(person.signInName, person.passphrase)
             #expect(try await browser.get("/recovery-code").shows(person.recoveryCode))
-            #expect(try await browser.get("/settings").shows("waiting to be"))
+            #expect(try await browser.get("/settings").shows("still waiting to be written down"))
             let answer = try await browser.submit("/recovery-code", [:])
             #expect(answer.location == "/boards?done=welcome")
+            #expect(!(try await browser.get("/settings")).shows("waiting to be written down"))
             let after = try await browser.get("/recovery-code")
             #expect(after.status == .ok && !after.shows(person.recoveryCode))
             let row = try await community.database.read { try $0.row("SELECT recovery_sealed FROM members") }

@@ -114,7 +114,9 @@ import Testing
             return HTTPResponse.Status.ok
         }
         router.post("away") { _, _ in Response(status: .temporaryRedirect, headers: [.location: "/hook"]) }
-        try await Application(router: router, configuration: .init(address: .hostname("127.0.0.1", port: 0))).test(.live) {
+        try await Application(router: router, configuration: .init(address: .hostname("127.0.0.1", port: 0))).test(
+            .live
+        ) {
             let port = try #require($0.port)
             try await WebhookTransport(address: "http://127.0.0.1:\(port)/hook").send()
             await #expect(throws: AlertFailure.webhookRefused) {

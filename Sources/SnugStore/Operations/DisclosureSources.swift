@@ -1,0 +1,70 @@
+/// Where something about a person may stand, and how it is found.
+struct DisclosureSource: Sendable {
+    let table: String
+    /// What the operator hands over, in words.
+    let title: String
+    /// True of the person's rows. `{{member}}` stands for the member's id, `{{pseudonyms}}` for the list of theirs.
+    let condition: String
+
+    /// Every table that knows something of a person. A test compares this with the schema.
+    static let all = [
+        DisclosureSource(table: "members", title: "The account", condition: "id = {{member}}"),
+        DisclosureSource(table: "pseudonyms", title: "Names of the same account", condition: "id IN {{pseudonyms}}"),
+        DisclosureSource(table: "sessions", title: "Where it is signed in", condition: "member_id = {{member}}"),
+        DisclosureSource(
+            table: "mutes", title: "Names that these names mute, or are muted by",
+            condition: "pseudonym_id IN {{pseudonyms}} OR muted_id IN {{pseudonyms}}"),
+        DisclosureSource(table: "threads", title: "Threads they started", condition: "opener_id IN {{pseudonyms}}"),
+        DisclosureSource(table: "posts", title: "Posts", condition: "pseudonym_id IN {{pseudonyms}}"),
+        DisclosureSource(
+            table: "post_edits", title: "Changes that wait for staff", condition: "post_id IN \(posts)"),
+        DisclosureSource(
+            table: "thread_cards", title: "Support cards under their threads",
+            condition: "thread_id IN (SELECT id FROM threads WHERE opener_id IN {{pseudonyms}})"),
+        DisclosureSource(table: "cases", title: "Cases about them", condition: "id IN \(cases)"),
+        DisclosureSource(
+            table: "case_hits", title: "What brought these cases up, and what they reported themselves",
+            condition: "case_id IN \(cases) OR reporter_id IN {{pseudonyms}}"),
+        DisclosureSource(
+            table: "case_messages", title: "Conversations with staff", condition: "case_id IN \(cases)"),
+        DisclosureSource(table: "case_events", title: "What staff did", condition: "case_id IN \(cases)"),
+        DisclosureSource(table: "notices", title: "Their inbox", condition: "pseudonym_id IN {{pseudonyms}}"),
+        DisclosureSource(table: "audit", title: "The record of what staff did", condition: "case_id IN \(cases)"),
+        DisclosureSource(
+            table: "jobs", title: "Work that is or was to be done about them",
+            condition: "subject IN (SELECT public_id FROM cases WHERE id IN \(cases))"),
+        DisclosureSource(
+            table: "idempotency", title: "Forms sent in the last day",
+            condition: """
+                EXISTS (SELECT 1 FROM posts WHERE pseudonym_id IN {{pseudonyms}}
+                    AND idempotency.result LIKE '%' || posts.public_id)
+                """),
+    ]
+
+    /// Tables that hold nothing of members, each with the reason.
+    static let others = [
+        "boards": "staff's headings",
+        "staff": "staff, who share no table with members", "staff_roles": "staff", "staff_invitations": "staff",
+        "staff_recovery_codes": "staff", "staff_sessions": "staff", "rota_shifts": "staff's hours",
+        "settings": "the operator's settings", "migrations": "the schema's steps",
+        "reserved_names": "keyed hashes of names that left; they point to nobody",
+        "post_search": "the same words as the posts, cut up for searching",
+    ]
+
+    private static let posts = "(SELECT id FROM posts WHERE pseudonym_id IN {{pseudonyms}})"
+
+    private static let cases = """
+        (SELECT id FROM cases WHERE pseudonym_id IN {{pseudonyms}} OR (subject_kind = 'post' AND subject_id IN \(posts)))
+        """
+
+    /// The statement and its values for one person.
+    func query(member: String, pseudonyms: [String]) -> (sql: String, values: [SQLValue]) {
+        let knowsMember = condition.contains("{{member}}")
+        let first = knowsMember ? 2 : 1
+        let list = "(" + pseudonyms.indices.map { "$\($0 + first)" }.joined(separator: ", ") + ")"
+        let knowsPseudonyms = condition.contains("{{pseudonyms}}")
+        let filled = condition.replacing("{{member}}", with: "$1").replacing("{{pseudonyms}}", with: list)
+        let values = (knowsMember ? [member] : []) + (knowsPseudonyms ? pseudonyms : [])
+        return ("SELECT * FROM \(table) WHERE \(filled)", values.map(\.sqlValue))
+    }
+}
