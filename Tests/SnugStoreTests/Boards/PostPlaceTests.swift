@@ -12,7 +12,8 @@ import Testing
             let scene = try await StoreFixture(database)
             let threads = scene.stores.threads
             let started = try await threads.start(
-                scene.post("first", title: "Long", by: scene.ann), board: "open", reader: scene.annReads, now: scene.now)
+                scene.post("first", title: "Long", by: scene.ann), board: "open", reader: scene.annReads,
+                now: scene.now)
             var written: [(post: String, held: Bool)] = []
             for number in 0..<70 {
                 // Two of three wait for staff: only Ann sees them, and her pages count them.
