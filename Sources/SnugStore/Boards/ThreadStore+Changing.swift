@@ -50,9 +50,13 @@ extension ThreadStore {
     package func place(of post: String, for reader: Reader) async throws -> (thread: String, part: Part)? {
         try await database.read { connection in
             guard let record = try Self.record(post, reader: reader, on: connection) else { return nil }
+            // Counted as the page counts them, own posts that wait included, or the post would fall off its end.
+            let visible = VisibilityCondition(reader: reader, next: 3)
             let before = try connection.rows(
-                "SELECT public_id FROM posts WHERE thread_id = $1 AND id < $2 AND shown = 1 ORDER BY id DESC LIMIT 20",
-                record.thread.id, record.id)
+                """
+                SELECT public_id FROM posts WHERE thread_id = $1 AND id < $2 AND \(visible.place)
+                ORDER BY id DESC LIMIT 20
+                """, [.int(record.thread.id), .int(record.id)] + visible.values)
             guard before.count == 20, let start = before.last else { return (record.thread.publicID, .start) }
             return (record.thread.publicID, .after(try start.text("public_id")))
         }

@@ -162,7 +162,7 @@ extension ThreadStore {
             LEFT JOIN pseudonyms AS quoter ON quoter.id = quoted.pseudonym_id
             LEFT JOIN post_edits ON post_edits.post_id = posts.id
             WHERE posts.thread_id = $1 AND posts.id \(backwards ? "<" : ">") $2
-                AND (\(visible.post) OR (posts.state = 'removed' AND posts.shown = 1))
+                AND \(visible.place)
             ORDER BY posts.id \(backwards ? "DESC" : "ASC") LIMIT \(pageSize + 1)
             """, [.int(head.id), .int(anchor)] + visible.values)
         let lines = try rows.prefix(pageSize).map(line)
