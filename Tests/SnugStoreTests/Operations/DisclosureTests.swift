@@ -25,7 +25,7 @@ import Testing
 
     private static func columns(of table: String, on connection: any Connection) throws -> [String] {
         let row = try connection.row("SELECT \(table).* FROM (SELECT 1) LEFT JOIN \(table) ON 1 = 0")
-        return (row?.columns ?? []).map { column in
+        return (row?.columns.names ?? []).map { column in
             let name = "\(table).\(column)"
             return Disclosure.meaning[name].map { "\(name) - \($0)" } ?? name
         }
