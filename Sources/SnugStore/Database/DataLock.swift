@@ -1,14 +1,14 @@
 import Foundation
 
 #if canImport(Glibc)
-import Glibc
+    import Glibc
 #elseif canImport(Musl)
-import Musl
+    import Musl
 #else
-import Darwin
+    import Darwin
 #endif
 
-/// Says that one process works on a data directory. The system lets go of it when the process ends, however it ends.
+/// Says that one process works on a data directory; the system lets go of it when the process ends, however it ends.
 package final class DataLock: Sendable {
     private let descriptor: Int32
 
@@ -20,7 +20,8 @@ package final class DataLock: Sendable {
         // Closed on exec, or else an alert command that hangs would keep the next server from starting.
         let descriptor = open(directory.lock, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
         guard descriptor >= 0 else {
-            throw OperatorProblem("The data directory \(directory.path) can't be used: \(String(cString: strerror(errno))).")
+            throw OperatorProblem(
+                "The data directory \(directory.path) can't be used: \(String(cString: strerror(errno))).")
         }
         guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
             close(descriptor)

@@ -2,11 +2,11 @@ import Foundation
 import GRDB
 
 #if canImport(Glibc)
-import Glibc
+    import Glibc
 #elseif canImport(Musl)
-import Musl
+    import Musl
 #else
-import Darwin
+    import Darwin
 #endif
 
 /// A SQLite file that is looked at and never changed: the source of a backup, or a backup that is to be restored.
@@ -67,12 +67,15 @@ package struct SQLiteCopy: Sendable {
             try Durability.flush(URL(fileURLWithPath: target).deletingLastPathComponent().path)
         } catch {
             try? FileManager.default.removeItem(atPath: draft)
-            throw OperatorProblem("The copy to \(target) failed. Check that there is room and that you may write there.")
+            throw OperatorProblem(
+                "The copy to \(target) failed. Check that there is room and that you may write there.")
         }
     }
 
-    /// Removes the empty log that a look at a resting database leaves behind: made by an administrator's command, it
-    /// would belong to the wrong user when the server starts. The caller holds the data directory's lock.
+    /// Removes the empty log that a look at a resting database leaves behind.
+    ///
+    /// Made by an administrator's command, it would belong to the wrong user when the server starts. The caller holds
+    /// the data directory's lock.
     package func removeEmptyLog() {
         let size = try? FileManager.default.attributesOfItem(atPath: path + "-wal")[.size] as? Int
         guard size == 0 else { return }

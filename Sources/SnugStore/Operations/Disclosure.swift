@@ -79,7 +79,8 @@ package struct Disclosure: Sendable {
             return links.all.map(\.text).joined(separator: " ")
         case ("case_hits", "details_sealed"), ("case_messages", "words_sealed"), ("case_events", "before_sealed"):
             let place = Binding(table: table, column: column, row: try row.text("seal_name"))
-            return String(decoding: try Envelope.open(bytes, with: key.subkey(.caseText), binding: place), as: UTF8.self)
+            return String(
+                decoding: try Envelope.open(bytes, with: key.subkey(.caseText), binding: place), as: UTF8.self)
         default: throw KeyError.cannotOpen
         }
     }

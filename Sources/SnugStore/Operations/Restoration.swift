@@ -1,11 +1,11 @@
 import Foundation
 
 #if canImport(Glibc)
-import Glibc
+    import Glibc
 #elseif canImport(Musl)
-import Musl
+    import Musl
 #else
-import Darwin
+    import Darwin
 #endif
 
 /// Puts a backup in the place of the database, while nobody works on it.
@@ -42,7 +42,7 @@ package struct Restoration: Sendable {
         }
     }
 
-    /// Restores. The database that was there stays beside the new one.
+    /// Restores; the database that was there stays beside the new one.
     /// - Parameter stamp: Part of the old database's new name, such as the time.
     /// - Returns: Where the old database is now; nil when there was none.
     /// - Throws: `OperatorProblem`.

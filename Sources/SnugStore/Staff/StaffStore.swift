@@ -1,5 +1,5 @@
 package import Foundation
-package import Keys
+import Keys
 package import SnugCore
 
 /// Staff accounts, their roles, second factors and sessions; nothing of members (decisions.md 4).

@@ -5,11 +5,11 @@ import NIOCore
 import SnugStore
 
 #if canImport(Glibc)
-import Glibc
+    import Glibc
 #elseif canImport(Musl)
-import Musl
+    import Musl
 #else
-import Darwin
+    import Darwin
 #endif
 
 /// The running server's ear for commands: a socket in the data directory which only the server's own user may open
@@ -30,7 +30,8 @@ package struct ControlServer: Sendable {
     /// - Throws: `OperatorProblem` when the system can't have a socket of so long a name.
     package init(path: String, invite: @escaping Invite) throws {
         guard path.utf8.count < 104 else {
-            throw OperatorProblem("The path \(path) is too long for a socket. Use a data directory with a shorter path.")
+            throw OperatorProblem(
+                "The path \(path) is too long for a socket. Use a data directory with a shorter path.")
         }
         self.path = path
         self.invite = invite

@@ -68,7 +68,8 @@ package struct SiteListener: Sendable {
             return try .tls(plain, tlsConfiguration: certificate.configuration())
         } catch {
             throw OperatorProblem(
-                "The certificate \(certificate.chain) with the key \(certificate.key) can't be used. Both must be PEM files.")
+                "The certificate \(certificate.chain) with the key \(certificate.key) can't be used. Both must be PEM files."
+            )
         }
     }
 }
