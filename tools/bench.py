@@ -159,7 +159,9 @@ def main():
             if not paths:
                 sys.exit("no thread was found to measure")
             signed_in, memory = compare(server, paths, cookie, options)
-            guest, more = compare(server, paths, "", options)
+            # A guest can't read members' boards, and a "not found" page would flatter the figure.
+            open_paths = thread_paths(Visitor(server.member), 100)
+            guest, more = compare(server, open_paths, "", options)
     finally:
         shutil.rmtree(folder)
 

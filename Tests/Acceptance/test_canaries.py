@@ -1,7 +1,6 @@
 """What may not be kept isn't kept, and what was deleted is gone (security.md A1)."""
 import pathlib
 import sqlite3
-import subprocess
 import time
 
 import pytest

@@ -1,5 +1,6 @@
 """kill -9 while sixteen people post: nothing that was acknowledged is lost (security.md A11)."""
 import random
+import re
 import sqlite3
 import time
 
@@ -11,6 +12,7 @@ from visitor import Visitor
 from writers import Writer, load
 
 WRITERS = 16
+TOKEN = re.compile(r"token-writer-\d+-of-sixteen-\d+-[0-9a-f]{8}")
 
 
 def begin(server):
@@ -48,9 +50,13 @@ def send_again(history, dice, since):
 def missing_from_pages(history):
     """Acknowledged posts that their authors don't find on the site."""
     missing = []
+    # A page of a thread shows many posts: each is opened only if no page before it showed it.
+    seen = set()
     for attempt in history.of(OK, POST, URGENT):
-        page = attempt.writer.visitor.open(attempt.place)
-        if page.status != 200 or attempt.token not in page.text:
+        if attempt.token not in seen:
+            page = attempt.writer.visitor.open(attempt.place)
+            seen.update(TOKEN.findall(page.text) if page.status == 200 else [])
+        if attempt.token not in seen:
             missing.append(attempt)
     return missing
 

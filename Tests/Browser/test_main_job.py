@@ -69,6 +69,10 @@ def test_the_whole_job(member, staff, guest, snug, scripted):
     expect(author_page.locator(".post-held")).to_contain_text("Only you and Snug staff can see this post")
     expect(author_page.locator("aside.cards")).to_have_count(0)
     thread = author_page.url.split("#")[0].split("?")[0]
+    author_page.locator("nav.rooms").get_by_role("link", name="Inbox").click()
+    expect(author_page.locator(".message.unread")).to_contain_text("Your post is waiting for Snug staff")
+    author_page.get_by_role("link", name="Your post is waiting").click()
+    expect(author_page.locator("main")).to_contain_text("You have done nothing wrong by writing it")
 
     # Nobody else can tell that it is there.
     neighbour, _ = member()

@@ -16,6 +16,27 @@ package struct ThreadHead: Sendable {
     package let boardArchived: Bool
     package let opener: PseudonymID
     package let replies: Int
+    /// Goes up with every change of the thread or of a post in it.
+    package let version: Int64
+}
+
+/// What a thread's page needs besides its posts.
+package struct ThreadGlance: Sendable {
+    package let head: ThreadHead
+    /// The authors whose posts this reader doesn't want to see.
+    package let muted: Set<PseudonymID>
+    /// Ids of the support entries under the thread.
+    package let cards: [String]
+    /// Whether the reader wrote in this thread, so that something in it may look different to them.
+    package let takesPart: Bool
+}
+
+/// A page's worth of a thread's posts.
+package struct PostRun: Sendable {
+    package let lines: [PostLine]
+    /// Whether there are posts before and after these.
+    package let hasEarlier: Bool
+    package let hasLater: Bool
 }
 
 /// A thread in a list.
@@ -87,15 +108,17 @@ package struct QuoteLine: Sendable {
 
 /// One page of a thread.
 package struct ThreadPart: Sendable {
-    package let head: ThreadHead
-    package let posts: [PostLine]
-    /// Whether there are posts before and after these.
-    package let hasEarlier: Bool
-    package let hasLater: Bool
-    /// The authors whose posts this reader doesn't want to see.
-    package let muted: Set<PseudonymID>
-    /// Ids of the support entries under the thread.
-    package let cards: [String]
+    package let glance: ThreadGlance
+    package let run: PostRun
+
+    /// The posts of the page.
+    package var posts: [PostLine] { run.lines }
+    /// Whether there are posts before the page.
+    package var hasEarlier: Bool { run.hasEarlier }
+    /// Whether there are posts after the page.
+    package var hasLater: Bool { run.hasLater }
+    /// What stands above the posts.
+    package var head: ThreadHead { glance.head }
 }
 
 /// A post's words.

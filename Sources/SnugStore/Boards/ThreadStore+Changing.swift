@@ -50,9 +50,13 @@ extension ThreadStore {
     package func place(of post: String, for reader: Reader) async throws -> (thread: String, part: Part)? {
         try await database.read { connection in
             guard let record = try Self.record(post, reader: reader, on: connection) else { return nil }
+            // Counted as the page counts them, own posts that wait included, or the post would fall off its end.
+            let visible = VisibilityCondition(reader: reader, next: 3)
             let before = try connection.rows(
-                "SELECT public_id FROM posts WHERE thread_id = $1 AND id < $2 AND shown = 1 ORDER BY id DESC LIMIT 20",
-                record.thread.id, record.id)
+                """
+                SELECT public_id FROM posts WHERE thread_id = $1 AND id < $2 AND \(visible.place)
+                ORDER BY id DESC LIMIT 20
+                """, [.int(record.thread.id), .int(record.id)] + visible.values)
             guard before.count == 20, let start = before.last else { return (record.thread.publicID, .start) }
             return (record.thread.publicID, .after(try start.text("public_id")))
         }
@@ -75,14 +79,16 @@ extension ThreadStore {
             else { throw PostingRefusal.notYours }
             if record.thread.locked { throw PostingRefusal.locked }
             let waits = edit.verdict == .hold && record.state == .visible
-            if waits, !Publishing.hidesEarlierVersion(edit.screening) {
+            let hides = waits && Publishing.hidesEarlierVersion(edit.screening)
+            if waits, !hides {
                 try Self.keepBack(edit, of: record, on: connection)
             } else {
                 try Self.apply(edit, to: record, now: now, on: connection)
-                if waits { try PostStates.set(post: record.id, to: .held, cause: .screening, on: connection) }
+                if hides { try PostStates.set(post: record.id, to: .held, cause: .screening, on: connection) }
             }
             try cases.authorEdited(.post(record.id), now: now, on: connection)
-            let urgent = try report(edit.screening, draft: edit.draft, of: record.id, now: now, on: connection)
+            let urgent = try report(
+                edit.screening, draft: edit.draft, of: record.id, hides: hides, now: now, on: connection)
             return Posted(
                 thread: record.thread.publicID, post: post, urgent: urgent, held: waits || record.state == .held)
         }
@@ -182,6 +188,7 @@ extension ThreadStore {
                 "UPDATE threads SET title = $2, note = $3, version = version + 1 WHERE id = $1", record.thread.id,
                 title, edit.draft.note)
         }
+        try connection.change("UPDATE threads SET version = version + 1 WHERE id = $1", record.thread.id)
         if record.state == .visible { try PostStates.indexPost(record.id, on: connection) }
     }
 }

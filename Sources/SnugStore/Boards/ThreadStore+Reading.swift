@@ -28,13 +28,31 @@ extension ThreadStore {
     /// - Throws: `DatabaseTrouble`.
     package func part(_ part: Part, of thread: String, for reader: Reader) async throws -> ThreadPart? {
         try await database.read { connection in
-            guard let head = try Self.head(thread, reader: reader, on: connection) else { return nil }
-            let posts = try Self.posts(part, of: head, reader: reader, on: connection)
+            guard let glance = try Self.glance(thread, reader: reader, on: connection) else { return nil }
             return ThreadPart(
-                head: head, posts: posts.lines, hasEarlier: posts.hasEarlier, hasLater: posts.hasLater,
-                muted: try Self.muted(by: reader, on: connection),
-                cards: try Self.cards(of: head.id, on: connection))
+                glance: glance, run: try Self.posts(part, of: glance.head, reader: reader, on: connection))
         }
+    }
+
+    /// What a thread's page needs besides its posts; with the version in it a cache can tell whether it knows those.
+    /// - Parameters:
+    ///   - thread: The thread's public id.
+    ///   - reader: Who looks.
+    /// - Returns: The glance, or nil when there is no such thread for this reader.
+    /// - Throws: `DatabaseTrouble`.
+    package func glance(at thread: String, for reader: Reader) async throws -> ThreadGlance? {
+        try await database.read { try Self.glance(thread, reader: reader, on: $0) }
+    }
+
+    /// A page's worth of posts of a thread that `glance` gave to this reader.
+    /// - Parameters:
+    ///   - part: Which page.
+    ///   - head: The thread.
+    ///   - reader: Who looks.
+    /// - Returns: The posts.
+    /// - Throws: `DatabaseTrouble`.
+    package func posts(_ part: Part, of head: ThreadHead, for reader: Reader) async throws -> PostRun {
+        try await database.read { try Self.posts(part, of: head, reader: reader, on: $0) }
     }
 
     /// The words of posts, whoever may read them: ask only for posts that `part` gave to this reader.
@@ -77,24 +95,50 @@ extension ThreadStore {
         }
     }
 
+    private static func glance(
+        _ thread: String, reader: Reader, on connection: any Connection
+    ) throws -> ThreadGlance? {
+        guard let head = try head(thread, reader: reader, on: connection) else { return nil }
+        return ThreadGlance(
+            head: head, muted: try muted(by: reader, on: connection), cards: try cards(of: head.id, on: connection),
+            takesPart: try takesPart(in: head.id, reader: reader, on: connection))
+    }
+
+    private static func takesPart(
+        in thread: Int64, reader: Reader, on connection: any Connection
+    ) throws -> Bool {
+        let own = reader.pseudonyms.map(\.text).sorted()
+        guard !own.isEmpty else { return false }
+        let list = own.indices.map { "$\($0 + 2)" }.joined(separator: ", ")
+        let rows = try connection.rows(
+            "SELECT 1 FROM posts WHERE pseudonym_id IN (\(list)) AND thread_id = $1 LIMIT 1",
+            [.int(thread)] + own.map { .text($0) })
+        return !rows.isEmpty
+    }
+
     static func head(_ thread: String, reader: Reader, on connection: any Connection) throws -> ThreadHead? {
         let visible = VisibilityCondition(reader: reader, next: 2)
-        let row = try connection.rows(
-            """
-            SELECT threads.id, threads.title, threads.note, threads.locked, threads.state, threads.opener_id,
-                threads.replies, boards.slug, boards.name, boards.audience, boards.state AS board_state
-            FROM threads JOIN boards ON boards.id = threads.board_id
-            WHERE threads.public_id = $1 AND \(visible.board) AND \(visible.thread)
-            """, [.text(thread)] + visible.values
-        ).first
-        guard let row else { return nil }
-        return ThreadHead(
-            id: try row.int("id"), publicID: thread, title: try row.text("title"), note: try row.text("note"),
+        return try connection.rows(
+            "\(headColumns) WHERE threads.public_id = $1 AND \(visible.board) AND \(visible.thread)",
+            [.text(thread)] + visible.values
+        ).first.map { try head($0, publicID: thread) }
+    }
+
+    static let headColumns = """
+        SELECT threads.id, threads.title, threads.note, threads.locked, threads.state, threads.opener_id,
+            threads.replies, threads.version, boards.slug, boards.name, boards.audience, boards.state AS board_state
+        FROM threads JOIN boards ON boards.id = threads.board_id
+        """
+
+    static func head(_ row: SQLRow, publicID: String) throws -> ThreadHead {
+        ThreadHead(
+            id: try row.int("id"), publicID: publicID, title: try row.text("title"), note: try row.text("note"),
             locked: try row.flag("locked"), state: PostState(rawValue: try row.text("state")) ?? .removed,
             boardSlug: try row.text("slug"), boardName: try row.text("name"),
             audience: Audience(rawValue: try row.text("audience")) ?? .members,
             boardArchived: try row.text("board_state") == "archived",
-            opener: PseudonymID(try row.text("opener_id")), replies: Int(try row.int("replies")))
+            opener: PseudonymID(try row.text("opener_id")), replies: Int(try row.int("replies")),
+            version: try row.int("version"))
     }
 
     /// Posts of a page: readable ones, and a mark where one that had been readable was removed.
@@ -102,7 +146,7 @@ extension ThreadStore {
     /// A post that was held from the start leaves no trace for anybody but its author.
     private static func posts(
         _ part: Part, of head: ThreadHead, reader: Reader, on connection: any Connection
-    ) throws -> (lines: [PostLine], hasEarlier: Bool, hasLater: Bool) {
+    ) throws -> PostRun {
         let anchor = try anchor(part, in: head.id, on: connection)
         let backwards = part.isBackwards
         let visible = VisibilityCondition(reader: reader, next: 3)
@@ -118,12 +162,14 @@ extension ThreadStore {
             LEFT JOIN pseudonyms AS quoter ON quoter.id = quoted.pseudonym_id
             LEFT JOIN post_edits ON post_edits.post_id = posts.id
             WHERE posts.thread_id = $1 AND posts.id \(backwards ? "<" : ">") $2
-                AND (\(visible.post) OR (posts.state = 'removed' AND posts.shown = 1))
+                AND \(visible.place)
             ORDER BY posts.id \(backwards ? "DESC" : "ASC") LIMIT \(pageSize + 1)
             """, [.int(head.id), .int(anchor)] + visible.values)
         let lines = try rows.prefix(pageSize).map(line)
         let more = rows.count > pageSize
-        return backwards ? (lines.reversed(), more, part != .end) : (Array(lines), part != .start, more)
+        return backwards
+            ? PostRun(lines: lines.reversed(), hasEarlier: more, hasLater: part != .end)
+            : PostRun(lines: lines, hasEarlier: part != .start, hasLater: more)
     }
 
     private static func anchor(_ part: Part, in thread: Int64, on connection: any Connection) throws -> Int64 {

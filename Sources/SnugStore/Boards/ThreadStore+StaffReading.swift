@@ -79,23 +79,7 @@ extension ThreadStore {
     }
 
     private static func staffHead(_ thread: String, on connection: any Connection) throws -> ThreadHead? {
-        let row = try connection.row(
-            """
-            SELECT threads.id, threads.title, threads.note, threads.locked, threads.state, threads.opener_id,
-                threads.replies, boards.slug, boards.name, boards.audience, boards.state AS board_state
-            FROM threads JOIN boards ON boards.id = threads.board_id WHERE threads.public_id = $1
-            """, thread)
-        return try row.map { try head($0, publicID: thread) }
-    }
-
-    private static func head(_ row: SQLRow, publicID: String) throws -> ThreadHead {
-        ThreadHead(
-            id: try row.int("id"), publicID: publicID, title: try row.text("title"), note: try row.text("note"),
-            locked: try row.flag("locked"), state: PostState(rawValue: try row.text("state")) ?? .removed,
-            boardSlug: try row.text("slug"), boardName: try row.text("name"),
-            audience: Audience(rawValue: try row.text("audience")) ?? .members,
-            boardArchived: try row.text("board_state") == "archived",
-            opener: PseudonymID(try row.text("opener_id")), replies: Int(try row.int("replies")))
+        try connection.row("\(headColumns) WHERE threads.public_id = $1", thread).map { try head($0, publicID: thread) }
     }
 
     private static func staffPosts(

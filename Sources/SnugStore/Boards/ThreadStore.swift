@@ -124,20 +124,24 @@ package struct ThreadStore: Sendable {
             try PostStates.indexPost(id, on: connection)
             if !opening { try PostStates.countReply(thread: thread, at: now, on: connection) }
         }
-        let urgent = try report(post.screening, draft: post.draft, of: id, now: now, on: connection)
+        let urgent = try report(
+            post.screening, draft: post.draft, of: id, hides: post.held, now: now, on: connection)
         return (publicID, urgent)
     }
 
     /// Opens or joins the case of a post in which screening found a concern.
+    ///
+    /// An author whose post is hidden by this finds the true cause in the inbox at once, and can write to staff there.
     /// - Returns: Whether a P1 case was opened or raised.
     func report(
-        _ screening: Screening, draft: PostDraft, of post: Int64, now: Date, on connection: any Connection
+        _ screening: Screening, draft: PostDraft, of post: Int64, hides: Bool, now: Date, on connection: any Connection
     ) throws -> Bool {
         guard screening.route else { return false }
         let hit = CaseHit(
             source: .screening, concerns: screening.concerns, reason: nil, words: "",
             snapshot: Snapshot(title: draft.title, body: draft.body))
         let opened = try cases.open(subject: .post(post), hit: hit, reporter: nil, now: now, on: connection)
+        if hides { try cases.tellAuthor(.postHeld, of: opened.id, now: now, on: connection) }
         return opened.urgent
     }
 

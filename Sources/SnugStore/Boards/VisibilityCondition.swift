@@ -16,6 +16,9 @@ struct VisibilityCondition {
     /// Everything together.
     var sql: String { "\(board) AND \(thread) AND \(post)" }
 
+    /// True where a page of a thread has a place for the post: its words, or the mark where they stood.
+    var place: String { "(\(post) OR (posts.state = 'removed' AND posts.shown = 1))" }
+
     /// - Parameters:
     ///   - reader: Who looks.
     ///   - next: The number of the first placeholder that is free.

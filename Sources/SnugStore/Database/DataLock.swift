@@ -8,7 +8,9 @@ import Foundation
     import Darwin
 #endif
 
-/// Says that one process works on a data directory; the system lets go of it when the process ends, however it ends.
+/// Says that one process works on a data directory.
+///
+/// The system lets go of it when the process ends, however it ends.
 package final class DataLock: Sendable {
     private let descriptor: Int32
 

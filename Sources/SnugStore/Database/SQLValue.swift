@@ -44,14 +44,25 @@ extension [UInt8]: SQLConvertible {
     package var sqlValue: SQLValue { .blob(self) }
 }
 
+/// Where each column of a result stands; worked out once per statement and shared by its rows.
+final class SQLColumns: Sendable {
+    let names: [String]
+    let places: [String: Int]
+
+    init(_ names: [String]) {
+        self.names = names
+        places = Dictionary(names.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+    }
+}
+
 /// One row of a result; columns are looked up by name.
 package struct SQLRow: Sendable {
-    let columns: [String]
+    let columns: SQLColumns
     let values: [SQLValue]
 
     /// The value of a column, or null when there is none of that name.
     package subscript(_ column: String) -> SQLValue {
-        guard let index = columns.firstIndex(of: column) else { return .null }
+        guard let index = columns.places[column] else { return .null }
         return values[index]
     }
 

@@ -72,10 +72,10 @@ package struct SQLiteCopy: Sendable {
         }
     }
 
-    /// Removes the empty log that a look at a resting database leaves behind.
+    /// Removes the empty log that a look at a resting database leaves behind: made by an administrator's command, it
+    /// would belong to the wrong user when the server starts.
     ///
-    /// Made by an administrator's command, it would belong to the wrong user when the server starts. The caller holds
-    /// the data directory's lock.
+    /// The caller holds the data directory's lock.
     package func removeEmptyLog() {
         let size = try? FileManager.default.attributesOfItem(atPath: path + "-wal")[.size] as? Int
         guard size == 0 else { return }

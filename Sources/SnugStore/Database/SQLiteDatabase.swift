@@ -160,11 +160,12 @@ struct SQLiteConnection: Connection {
 
     func rows(_ sql: String, _ values: [SQLValue]) throws -> [SQLRow] {
         let statement = try prepared(sql, values)
-        let columns = statement.columnNames
+        let count = statement.columnCount
+        let columns = SQLColumns(statement.columnNames)
         var result: [SQLRow] = []
         let cursor = try Row.fetchCursor(statement)
         while let row = try cursor.next() {
-            result.append(SQLRow(columns: columns, values: (0..<columns.count).map { SQLValue(row[$0]) }))
+            result.append(SQLRow(columns: columns, values: (0..<count).map { SQLValue(row[$0]) }))
         }
         return result
     }

@@ -112,6 +112,7 @@ extension Migration {
         "CREATE INDEX posts_by_thread ON posts (thread_id, id)",
         "CREATE UNIQUE INDEX one_opening_post ON posts (thread_id) WHERE opening = 1",
         "CREATE INDEX posts_by_pseudonym ON posts (pseudonym_id, id)",
+        "CREATE INDEX posts_by_pseudonym_and_thread ON posts (pseudonym_id, thread_id)",
         """
         CREATE TABLE post_edits (
             post_id BIGINT PRIMARY KEY REFERENCES posts (id) ON DELETE CASCADE,

@@ -49,7 +49,7 @@ package struct Disclosure: Sendable {
     }
 
     private func lines(of row: SQLRow, in table: String) -> [String] {
-        row.columns.map { column in "\(column): \(words(for: row[column], column, in: table, row))" }
+        row.columns.names.map { column in "\(column): \(words(for: row[column], column, in: table, row))" }
     }
 
     private func words(for value: SQLValue, _ column: String, in table: String, _ row: SQLRow) -> String {

@@ -3,10 +3,14 @@ struct DisclosureSource: Sendable {
     let table: String
     /// What the operator hands over, in words.
     let title: String
-    /// True of the person's rows; `{{member}}` stands for the member's id, `{{pseudonyms}}` for the list of theirs.
+    /// True of the person's rows.
+    ///
+    /// `{{member}}` stands for the member's id, `{{pseudonyms}}` for the list of theirs.
     let condition: String
 
-    /// Every table that knows something of a person; a test compares this with the schema.
+    /// Every table that knows something of a person.
+    ///
+    /// A test compares this with the schema.
     static let all = [
         DisclosureSource(table: "members", title: "The account", condition: "id = {{member}}"),
         DisclosureSource(table: "pseudonyms", title: "Names of the same account", condition: "id IN {{pseudonyms}}"),

@@ -42,7 +42,9 @@ package struct Restoration: Sendable {
         }
     }
 
-    /// Restores; the database that was there stays beside the new one.
+    /// Restores.
+    ///
+    /// The database that was there stays beside the new one.
     /// - Parameter stamp: Part of the old database's new name, such as the time.
     /// - Returns: Where the old database is now; nil when there was none.
     /// - Throws: `OperatorProblem`.

@@ -8,13 +8,11 @@ struct PostFragments {
     let visit: Visit
     let thread: ThreadHead
     let muted: Set<PseudonymID>
-    private let clock: CoarseTime
 
     init(visit: Visit, thread: ThreadHead, muted: Set<PseudonymID>) {
         self.visit = visit
         self.thread = thread
         self.muted = muted
-        clock = CoarseTime(now: visit.now, zone: visit.services.settings.timeZone)
     }
 
     /// The posts as HTML.
@@ -22,14 +20,15 @@ struct PostFragments {
     /// - Returns: Their articles, one after the other.
     /// - Throws: `DatabaseTrouble`, `StartError`.
     func html(of posts: [PostLine]) async throws -> TrustedHTML {
-        let keys = posts.map(key)
-        var fragments = keys.map { visit.services.fragments.fragment($0) }
+        let times = visit.services.times.words(for: posts.map(\.writtenAt), now: visit.now)
+        let keys = zip(posts, times).map(key)
+        var fragments = keys.map { visit.services.fragments.value(for: $0) }
         let missing = posts.indices.filter { fragments[$0] == nil }
         if !missing.isEmpty {
             let bodies = try await visit.services.stores.threads.bodies(of: missing.map { posts[$0].id })
             for index in missing {
-                let html = try render(posts[index], body: bodies[posts[index].id], key: keys[index])
-                visit.services.fragments.keep(html, for: keys[index])
+                let html = try render(posts[index], body: bodies[posts[index].id], when: times[index])
+                visit.services.fragments.keep(html, for: keys[index], bytes: html.utf8.count)
                 fragments[index] = html
             }
         }
@@ -41,8 +40,10 @@ struct PostFragments {
         var html = ""
         html.reserveCapacity(fragments.reduce(0) { $0 + $1.utf8.count })
         for (post, fragment) in zip(posts, fragments) {
-            if let quote = post.quote {
-                html += fragment.replacing(Self.quoteSlot, with: quotes[quote.id] ?? "")
+            if let quote = post.quote, let slot = fragment.utf8.firstIndex(of: Self.quoteMark) {
+                html += fragment[..<slot]
+                html += quotes[quote.id] ?? ""
+                html += fragment[fragment.utf8.index(after: slot)...]
             } else {
                 html += fragment
             }
@@ -50,10 +51,9 @@ struct PostFragments {
         return html
     }
 
-    private func key(_ post: PostLine) -> FragmentCache.Key {
-        FragmentCache.Key(
-            post: post.id, version: post.version,
-            variant: "\(role(post)) \(post.state == .removed ? "" : clock.words(for: post.writtenAt))")
+    private func key(_ post: PostLine, when: String) -> FragmentKey {
+        FragmentKey(
+            post: post.id, version: post.version, role: role(post), when: post.state == .removed ? "" : when)
     }
 
     /// What a viewer is to a post, as far as the fragment differs: a guest, a member, the author, somebody who muted.
@@ -63,14 +63,14 @@ struct PostFragments {
         return muted.contains(post.author) ? "muted" : "member"
     }
 
-    private func render(_ post: PostLine, body: PostBody?, key: FragmentCache.Key) throws -> String {
+    private func render(_ post: PostLine, body: PostBody?, when: String) throws -> String {
         if post.state == .removed { return try visit.services.views.render(GonePost(post: post)).html }
         let own = visit.member?.pseudonyms.contains(post.author) ?? false
         let page = PostFragment(
             id: post.publicID, name: post.authorName ?? "somebody who has left", initial: Self.initial(post.authorName),
             face: Self.face(post.authorName), startedThis: post.author == thread.opener && !post.opening, own: own,
             held: post.state == .held, editWaits: own && post.editWaits,
-            when: clock.words(for: post.writtenAt), edited: post.editedAt != nil,
+            when: when, edited: post.editedAt != nil,
             quoteSlot: post.quote == nil ? "" : Self.quoteSlot,
             body: TrustedHTML(vouchedFor: body?.html ?? ""), mayQuote: visit.member != nil && post.state == .visible,
             mayMute: visit.member != nil && !own && post.authorName != nil && !muted.contains(post.author),
@@ -83,20 +83,20 @@ struct PostFragments {
         guard !wanted.isEmpty else { return [:] }
         var found: [Int64: String] = [:]
         let missing = wanted.filter { quote in
-            found[quote.id] = visit.services.fragments.fragment(Self.quoteKey(quote))
+            found[quote.id] = visit.services.fragments.value(for: Self.quoteKey(quote))
             return found[quote.id] == nil
         }
         let bodies = try await visit.services.stores.threads.bodies(of: missing.filter(\.readable).map(\.id))
         for quote in missing {
             let html = try visit.services.views.render(QuotePage(quote: quote, body: bodies[quote.id])).html
-            visit.services.fragments.keep(html, for: Self.quoteKey(quote))
+            visit.services.fragments.keep(html, for: Self.quoteKey(quote), bytes: html.utf8.count)
             found[quote.id] = html
         }
         return found
     }
 
-    private static func quoteKey(_ quote: QuoteLine) -> FragmentCache.Key {
-        FragmentCache.Key(post: quote.id, version: quote.version, variant: quote.readable ? "quote" : "gone-quote")
+    private static func quoteKey(_ quote: QuoteLine) -> FragmentKey {
+        FragmentKey(post: quote.id, version: quote.version, role: quote.readable ? "quote" : "gone-quote", when: "")
     }
 
     private static func initial(_ name: String?) -> String { name?.first.map { String($0).uppercased() } ?? "–" }
@@ -110,6 +110,7 @@ struct PostFragments {
     ///
     /// Forms let no control character through, so nobody can write it.
     static let quoteSlot = "\u{1}"
+    private static let quoteMark: UInt8 = 1
 }
 
 /// One post as HTML.

@@ -8,14 +8,14 @@ enum ThreadHandlers {
     /// Answers `GET /threads/:thread`.
     static func thread(_ visit: Visit) async throws -> Reply {
         let id = try visit.parameter("thread")
-        guard let part = try await visit.services.stores.threads.part(part(visit), of: id, for: visit.reader) else {
+        guard let glance = try await visit.services.stores.threads.glance(at: id, for: visit.reader) else {
             throw Refusal.notFound
         }
-        let quoted = try await quoted(visit, in: part.head)
-        return try visit.page(try await page(visit, part: part, quoting: quoted), title: "Reading")
+        let html = try await ThreadView(visit: visit, glance: glance, part: part(visit)).html()
+        return try visit.inLayout(html, title: "Reading")
     }
 
-    /// `GET /posts/:post`: the page of the thread on which the post stands.
+    /// Answers `GET /posts/:post`, with the page of the thread on which the post stands.
     static func place(_ visit: Visit) async throws -> Reply {
         let id = try visit.parameter("post")
         guard let place = try await visit.services.stores.threads.place(of: id, for: visit.reader) else {
@@ -44,45 +44,5 @@ enum ThreadHandlers {
         if visit.query.has("after") { return .after(visit.query["after"]) }
         if visit.query.has("before") { return .before(visit.query["before"]) }
         return visit.query.has("end") ? .end : .start
-    }
-
-    private static func quoted(_ visit: Visit, in thread: ThreadHead) async throws -> PostRecord? {
-        guard visit.query.has("quote"), visit.member != nil else { return nil }
-        let post = try await visit.services.stores.threads.post(visit.query["quote"], for: visit.reader)
-        return post?.thread.id == thread.id ? post : nil
-    }
-
-    private static func page(_ visit: Visit, part: ThreadPart, quoting: PostRecord?) async throws -> ThreadPage {
-        let head = part.head
-        let own = visit.member?.pseudonyms ?? []
-        let posts = try await PostFragments(visit: visit, thread: head, muted: part.muted).html(of: part.posts)
-        let panels = part.posts.filter { own.contains($0.author) }.compactMap(\.panel)
-        let waiting = part.posts.contains { own.contains($0.author) && $0.state == .held }
-        let panel = try await AuthorPanel.html(panels.last, waiting: waiting, for: visit)
-        let cards = part.cards.compactMap(visit.services.reference.signposts.entry).map { signpost in
-            CardView(signpost, dismissFrom: own.contains(head.opener) ? head.publicID : nil)
-        }
-        return ThreadPage(
-            csrf: visit.csrf, id: head.publicID, title: head.title, boardSlug: head.boardSlug,
-            boardName: head.boardName, replies: repliesWords(head.replies),
-            note: head.note.isEmpty ? nil : head.note, gated: !head.note.isEmpty && !own.contains(head.opener),
-            locked: head.locked || head.boardArchived, waiting: head.state == .held, panel: panel, posts: posts,
-            // A panel takes the cards' place, but only on the author's own page: others must see no difference
-            // (decisions.md 10).
-            cards: cards, hasCards: !cards.isEmpty,
-            earlierBefore: part.hasEarlier ? part.posts.first?.publicID : nil,
-            laterAfter: part.hasLater ? part.posts.last?.publicID : nil,
-            composer: composer(visit, head: head, quoting: quoting), isGuest: visit.member == nil)
-    }
-
-    private static func composer(_ visit: Visit, head: ThreadHead, quoting: PostRecord?) -> ReplyComposer? {
-        guard let member = visit.member, !head.locked, !head.boardArchived else { return nil }
-        return ReplyComposer(
-            thread: head.publicID, csrf: visit.csrf, once: PublicID.random(), pseudonym: member.everyday.name, body: "",
-            quoting: quoting?.publicID, quotedName: quoting.map { $0.authorName ?? "somebody who has left" })
-    }
-
-    private static func repliesWords(_ count: Int) -> String {
-        count == 0 ? "No replies yet" : Plural.words(count, "reply", "replies")
     }
 }

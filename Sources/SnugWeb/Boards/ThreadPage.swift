@@ -1,37 +1,35 @@
 import SnugCore
 import SnugStore
 
-/// A thread.
-struct ThreadPage: Page {
+/// A thread: the page that is shown most, so it answers by name, and leaves gaps for what differs between visitors.
+enum ThreadPage {
     static let template = "boards/thread"
 
-    let csrf: String
-    let id: String
-    let title: String
-    let boardSlug: String
-    let boardName: String
-    let replies: String
-    let note: String?
-    let gated: Bool
-    let locked: Bool
-    let waiting: Bool
-    let panel: TrustedHTML
-    let posts: TrustedHTML
-    let cards: [CardView]
-    let hasCards: Bool
-    let earlierBefore: String?
-    let laterAfter: String?
-    let composer: ReplyComposer?
-    let isGuest: Bool
-}
+    /// The page's values.
+    static func make(
+        head: ThreadHead, posts: PostPage, panel: TrustedHTML, cards: TrustedHTML, gated: Bool, composer: FastPage?,
+        isGuest: Bool
+    ) -> FastPage {
+        FastPage([
+            "csrf": Spliced.Gap.csrf.mark, "id": head.publicID, "title": head.title, "boardSlug": head.boardSlug,
+            "boardName": head.boardName, "replies": words(forReplies: head.replies),
+            "note": head.note.isEmpty ? nil : head.note, "gated": !head.note.isEmpty && gated,
+            "locked": head.locked || head.boardArchived, "waiting": head.state == .held, "panel": panel,
+            "posts": posts.html, "cards": cards, "earlierBefore": posts.hasEarlier ? posts.first : nil,
+            "laterAfter": posts.hasLater ? posts.last : nil, "composer": composer, "isGuest": isGuest,
+        ])
+    }
 
-/// The form for a reply, under a thread.
-struct ReplyComposer: Sendable {
-    let thread: String
-    let csrf: String
-    let once: String
-    let pseudonym: String
-    let body: String
-    let quoting: String?
-    let quotedName: String?
+    /// The form for a reply, under a thread.
+    static func composer(thread: String, quoting: PostRecord?) -> FastPage {
+        FastPage([
+            "thread": thread, "csrf": Spliced.Gap.csrf.mark, "once": Spliced.Gap.once.mark,
+            "pseudonym": Spliced.Gap.pseudonym.mark, "quoting": quoting?.publicID,
+            "quotedName": quoting.map { $0.authorName ?? "somebody who has left" },
+        ])
+    }
+
+    private static func words(forReplies count: Int) -> String {
+        count == 0 ? "No replies yet" : Plural.words(count, "reply", "replies")
+    }
 }

@@ -10,9 +10,11 @@ struct HelpLineView: Sendable {
     let textWords: String?
     let smsHref: String?
     let howToReach: String?
-    let web: String?
-    let hours: String?
-    let checked: String
+    /// Its website, hours and the day on which it was checked, as far as they are known.
+    let facts: String?
+    let byPhone: Bool
+    let byTextAlone: Bool
+    let byNeither: Bool
 
     init(_ line: HelpLine, now: Date) {
         name = line.name
@@ -21,10 +23,20 @@ struct HelpLineView: Sendable {
         telHref = line.telHref
         textWords = line.textWords
         smsHref = line.smsHref
-        howToReach = line.howToReach
-        web = line.web
-        hours = line.hoursWords(at: now)
-        checked = line.checkedWords(at: now)
+        howToReach = line.howToReach.map { $0.hasSuffix(".") ? String($0.dropLast()) : $0 }
+        let checked = line.isChecked(at: now) ? line.checkedWords(at: now) : nil
+        let known = [line.web.map(Self.site), line.hoursWords(at: now), checked].compactMap(\.self)
+        facts = known.isEmpty ? nil : known.joined(separator: " · ")
+        byPhone = line.telHref != nil
+        byTextAlone = line.telHref == nil && line.smsHref != nil
+        byNeither = line.telHref == nil && line.smsHref == nil
+    }
+
+    /// An address as people say it, "samaritans.org": it is for typing elsewhere, since no page of ours links out.
+    private static func site(_ address: String) -> String {
+        var site = Substring(address)
+        for start in ["https://", "http://", "www."] where site.hasPrefix(start) { site = site.dropFirst(start.count) }
+        return String(site.hasSuffix("/") ? site.dropLast() : site)
     }
 }
 
@@ -51,4 +63,6 @@ struct HelpNowPage: Page {
     }
 
     let sections: [Section]
+    /// Whether there are lines that nobody here has checked lately.
+    let someUnchecked: Bool
 }

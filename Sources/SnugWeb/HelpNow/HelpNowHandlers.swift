@@ -12,7 +12,8 @@ enum HelpNowHandlers {
                 id: section.group.rawValue, title: section.group.heading,
                 lines: section.lines.map { HelpLineView($0, now: visit.now) })
         }
-        return try visit.page(HelpNowPage(sections: sections), title: "Numbers")
+        let someUnchecked = visit.services.reference.help.lines.contains { !$0.isChecked(at: visit.now) }
+        return try visit.page(HelpNowPage(sections: sections, someUnchecked: someUnchecked), title: "Numbers")
     }
 }
 

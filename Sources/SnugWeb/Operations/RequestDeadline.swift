@@ -1,15 +1,19 @@
-import NIOCore
-import NIOHTTPTypes
+package import NIOCore
+package import NIOHTTPTypes
 
 /// Closes a connection that is busy with its requests for too long at a stretch.
 ///
 /// The idle time of a connection doesn't see this: it begins anew with each byte of a form that is dripped in, and stands
 /// still while an answer is read slowly (security.md A13).
-final class RequestDeadline: ChannelDuplexHandler, RemovableChannelHandler {
-    typealias InboundIn = HTTPRequestPart
-    typealias InboundOut = HTTPRequestPart
-    typealias OutboundIn = HTTPResponsePart
-    typealias OutboundOut = HTTPResponsePart
+package final class RequestDeadline: ChannelDuplexHandler, RemovableChannelHandler {
+    /// Parts of requests come in.
+    package typealias InboundIn = HTTPRequestPart
+    /// And go on as they are.
+    package typealias InboundOut = HTTPRequestPart
+    /// Parts of answers come back.
+    package typealias OutboundIn = HTTPResponsePart
+    /// And go out as they are.
+    package typealias OutboundOut = HTTPResponsePart
 
     private let limit: TimeAmount
     private var begun = 0
@@ -17,10 +21,12 @@ final class RequestDeadline: ChannelDuplexHandler, RemovableChannelHandler {
     private var answered = 0
     private var end: Scheduled<Void>?
 
+    /// Makes one for one connection.
     /// - Parameter limit: The longest stretch.
-    init(limit: TimeAmount) { self.limit = limit }
+    package init(limit: TimeAmount) { self.limit = limit }
 
-    func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+    /// Starts the clock with a request's beginning.
+    package func channelRead(context: ChannelHandlerContext, data: NIOAny) {
         switch unwrapInboundIn(data) {
         case .head:
             begun += 1
@@ -32,7 +38,8 @@ final class RequestDeadline: ChannelDuplexHandler, RemovableChannelHandler {
         context.fireChannelRead(data)
     }
 
-    func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
+    /// Stops it when the answer's end has left.
+    package func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
         guard case .end = unwrapOutboundIn(data) else {
             context.write(data, promise: promise)
             return
@@ -46,12 +53,14 @@ final class RequestDeadline: ChannelDuplexHandler, RemovableChannelHandler {
         context.write(data, promise: written)
     }
 
-    func channelInactive(context: ChannelHandlerContext) {
+    /// Forgets a connection that has ended.
+    package func channelInactive(context: ChannelHandlerContext) {
         cancel()
         context.fireChannelInactive()
     }
 
-    func handlerRemoved(context: ChannelHandlerContext) { cancel() }
+    /// Forgets a connection that serves something else from now on.
+    package func handlerRemoved(context: ChannelHandlerContext) { cancel() }
 
     private func schedule(on channel: any Channel) {
         end = channel.eventLoop.scheduleTask(in: limit) { channel.close(promise: nil) }

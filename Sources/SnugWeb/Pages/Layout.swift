@@ -3,33 +3,45 @@ import SnugCore
 
 /// What stands around every page.
 ///
-/// It answers by name instead of being read by reflection, which is several times as fast and matters because every
-/// page passes here.
-struct Layout: MustacheParent {
+/// Rendered once for each combination of what it shows, with gaps for the visitor's token and for the page itself: every
+/// page passes here, and the template engine would be half of its cost.
+struct Layout {
+    /// Everything that the layout shows besides the two gaps.
+    struct Key: Hashable, Sendable {
+        let site: SiteKind
+        let title: String
+        let current: String
+        let signedIn: Bool
+        let pseudonym: String
+        let staffName: String
+        let unread: String?
+        let codeWaits: Bool
+        let notice: String?
+        let roles: Set<StaffRole>
+    }
+
     let visit: Visit
     let title: String
-    let main: TrustedHTML
 
-    func child(named name: String) -> Any? {
-        switch name {
-        case "title": title
-        case "main": main
-        case "stylesheet": visit.services.assets.address(of: "snug.css")
-        case "script": visit.services.assets.address(of: "snug.js")
-        case "scriptIntegrity": visit.services.assets.integrity(of: "snug.js")
-        case "signedIn": visit.member != nil || visit.staff != nil
-        case "pseudonym": visit.member?.everyday.name ?? ""
-        case "staffName": visit.staff?.name ?? ""
-        case "unread": unread
-        case "codeWaits": codeWaits
-        case "csrf": visit.csrf
-        case "notice": Notice.sentence(for: visit.query["done"])
-        case "seesCases": holds(.caseworkers)
-        case "runsBoards": holds([.administrator, .moderator])
-        case "readsAudit": holds([.administrator, .safeguardingLead])
-        case "administers": holds(.administrators)
-        default: name.hasPrefix("current_") ? current == name.dropFirst("current_".count) : nil
-        }
+    /// What this visit's layout shows.
+    var key: Key {
+        Key(
+            site: visit.site, title: title, current: Self.room(of: visit.path),
+            signedIn: visit.member != nil || visit.staff != nil, pseudonym: visit.member?.everyday.name ?? "",
+            staffName: visit.staff?.name ?? "", unread: unread, codeWaits: codeWaits,
+            notice: Notice.sentence(for: visit.query["done"]), roles: visit.staff?.roles ?? [])
+    }
+
+    /// The layout with its gaps.
+    /// - Returns: The layout, from the cache or rendered now.
+    /// - Throws: `StartError.template`.
+    func shell() throws -> Spliced {
+        let key = key
+        if let known = visit.services.shells.value(for: key) { return known }
+        let values = LayoutValues(key: key, assets: visit.services.assets)
+        let shell = Spliced(try visit.services.views.fill(values, template: "layout/\(key.site.rawValue)"))
+        visit.services.shells.keep(shell, for: key, bytes: shell.bytes)
+        return shell
     }
 
     /// Whether to remind somebody of their recovery code; not on the pages where it is the matter anyway.
@@ -44,14 +56,46 @@ struct Layout: MustacheParent {
         return count > 99 ? "99+" : String(count)
     }
 
-    /// Whether to show a link of the staff navigation; the route table decides whether it opens.
-    private func holds(_ roles: Set<StaffRole>) -> Bool { !(visit.staff?.roles ?? []).isDisjoint(with: roles) }
-
-    /// The navigation's entry that this page belongs to.
-    private var current: String {
-        let first = visit.path.split(separator: "/").first.map(String.init) ?? ""
+    private static func room(of path: String) -> String {
+        let first = path.split(separator: "/").first.map(String.init) ?? ""
         return first == "threads" ? "boards" : first == "cases" ? "queue" : first
     }
+}
+
+/// What the layout's template asks for.
+private final class LayoutValues: MustacheParent {
+    private let key: Layout.Key
+    private let assets: StaticFiles
+
+    init(key: Layout.Key, assets: StaticFiles) {
+        self.key = key
+        self.assets = assets
+    }
+
+    func child(named name: String) -> Any? {
+        switch name {
+        case "title": key.title
+        case "main": TrustedHTML(vouchedFor: Spliced.Gap.main.mark)
+        case "csrf": Spliced.Gap.csrf.mark
+        case "stylesheet": assets.address(of: "snug.css")
+        case "script": assets.address(of: "snug.js")
+        case "scriptIntegrity": assets.integrity(of: "snug.js")
+        case "signedIn": key.signedIn
+        case "pseudonym": key.pseudonym
+        case "staffName": key.staffName
+        case "unread": key.unread
+        case "codeWaits": key.codeWaits
+        case "notice": key.notice
+        case "seesCases": holds(.caseworkers)
+        case "runsBoards": holds([.administrator, .moderator])
+        case "readsAudit": holds([.administrator, .safeguardingLead])
+        case "administers": holds(.administrators)
+        default: name.hasPrefix("current_") ? key.current == name.dropFirst("current_".count) : nil
+        }
+    }
+
+    /// Whether to show a link of the staff navigation; the route table decides whether it opens.
+    private func holds(_ roles: Set<StaffRole>) -> Bool { !key.roles.isDisjoint(with: roles) }
 }
 
 /// The sentences shown once after something was done, chosen by a word in the address so that nothing need be stored and
@@ -63,7 +107,8 @@ enum Notice {
         "posted": "Your post is up.",
         "edited": "Your changes are up.",
         "deleted": "Your post is gone.",
-        "deleted-held": "Your post is gone for everybody else. Snug staff keep a sealed copy until a question of safety is settled.",
+        "deleted-held":
+            "Your post is gone for everybody else. Snug staff keep a sealed copy until a question of safety is settled.",
         "reported": "Thank you. Snug staff will look at it, and nobody is told that it was you.",
         "muted": "You won’t see posts by them from now on. You can undo this in Settings.",
         "unmuted": "You will see their posts again.",

@@ -23,7 +23,8 @@ struct TemplateCheck: Sendable {
     ///   - context: What it is filled with.
     /// - Returns: The key, or nil when every key has a value.
     func missingKey(in template: String, for context: Any) -> String? {
-        guard let text = texts[template] else { return nil }
+        // A page that answers by name says nil both for "nothing" and for "unknown".
+        guard let text = texts[template], !(context is FastPage) else { return nil }
         var tags = Self.tags(in: text)[...]
         return check(&tags, stack: [context])
     }

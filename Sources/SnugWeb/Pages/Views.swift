@@ -61,8 +61,8 @@ extension Visit {
     }
 
     func inLayout(_ main: TrustedHTML, title: String, status: HTTPResponse.Status = .ok) throws -> Reply {
-        let layout = Layout(visit: self, title: title, main: main)
-        return .html(try services.views.fill(layout, template: "layout/\(site.rawValue)"), status: status)
+        let shell = try Layout(visit: self, title: title).shell()
+        return .html(shell.filled { $0 == .main ? main.html : csrf }, status: status)
     }
 }
 

@@ -16,7 +16,7 @@ struct CardView: Sendable {
 
     init(_ signpost: Signpost, dismissFrom: String?) {
         id = signpost.id
-        title = signpost.title
+        title = Self.title(of: signpost)
         summary = signpost.summary
         reach = signpost.reach
         phone = signpost.phone
@@ -25,5 +25,13 @@ struct CardView: Sendable {
         checked = signpost.checkedOn.map { "checked \($0)" } ?? "not yet checked by this service"
         youCanAskFor = signpost.tier == 2
         self.dismissFrom = dismissFrom
+    }
+
+    /// A title without the words that the page says above every card of its kind.
+    private static func title(of signpost: Signpost) -> String {
+        let said = "You can ask for: "
+        guard signpost.title.hasPrefix(said) else { return signpost.title }
+        let rest = signpost.title.dropFirst(said.count)
+        return rest.prefix(1).uppercased() + rest.dropFirst()
     }
 }

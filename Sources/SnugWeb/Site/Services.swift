@@ -17,7 +17,11 @@ package struct Services: Sendable {
     package let limits: RateLimits
     /// Keeps one visitor from flooding staff with reports.
     package let reportLimits: ReportLimits
-    package let fragments: FragmentCache
+    package let fragments: BoundedCache<FragmentKey, String>
+    let shells: BoundedCache<Layout.Key, Spliced>
+    let threadPages: BoundedCache<ThreadPageKey, Spliced>
+    package let times: TimeWords
+    package let cards: CardFragments
     /// Where content-free word of an urgent case goes.
     package let alerts: any CaseAlerts
     /// The one clock; handlers get its moment as `visit.now`.
@@ -38,7 +42,11 @@ package struct Services: Sendable {
         self.settings = settings
         self.limits = RateLimits(key: key)
         self.reportLimits = ReportLimits(key: key)
-        self.fragments = FragmentCache(limit: settings.fragmentBytes)
+        self.fragments = BoundedCache(limit: settings.fragmentBytes / 2)
+        self.shells = BoundedCache(limit: 4 * 1024 * 1024)
+        self.threadPages = BoundedCache(limit: settings.fragmentBytes / 2)
+        self.times = TimeWords(zone: settings.timeZone)
+        self.cards = CardFragments(directory: reference.signposts, views: views)
         self.alerts = alerts
         self.clock = clock
     }

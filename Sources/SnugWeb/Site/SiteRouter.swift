@@ -145,7 +145,9 @@ package struct SiteRouter: Sendable {
     /// Answers a failure with its neutral page; what really happened goes to the log, without anything of the request.
     func failure(_ error: any Error, request: Request, intake: Intake) -> Response {
         let refusal = Refusal(error)
-        if [.unavailable, .uncertain].contains(refusal) { logger.error("A request failed.", metadata: ["error": "\(Self.logText(error))"]) }
+        if [.unavailable, .uncertain].contains(refusal) {
+            logger.error("A request failed.", metadata: ["error": "\(Self.logText(error))"])
+        }
         let visit = self.visit(request, context: nil, intake: intake, sessionToken: nil)
         let words = intake.form.written
         let page = ErrorPage(

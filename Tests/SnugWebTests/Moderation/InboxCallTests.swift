@@ -55,6 +55,33 @@ import Testing
         }
     }
 
+    @Test func aPausedAccountStillReachesStaff() async throws {
+        try await InboxScene.open { scene in
+            try await scene.community.database.write { try $0.change("UPDATE members SET state = 'suspended'") }
+            _ = try await scene.author.get("/call")
+            let sent = try await scene.author.submit("/call", ["body": "Why is my account paused?"])
+            let path = String(try #require(sent.location).prefix { $0 != "?" })
+            #expect(try await scene.author.submit("\(path)/replies", ["body": "One more thing"]).status == .seeOther)
+            #expect(try await scene.author.get(path).shows("One more thing"))
+        }
+    }
+
+    @Test func aPromiseThatWasNotKeptIsOwnedUpTo() async throws {
+        try await InboxScene.open { scene in
+            let lead = try await scene.community.staffMember("Lena", [.safeguardingLead]).browser
+            _ = try await lead.get("/rota")
+            _ = try await lead.submit("/rota/shifts", ["weekday": "4", "from": "09:00", "until": "20:00"])
+            _ = try await scene.author.get("/call")
+            let sent = try await scene.author.submit("/call", ["body": "One thing"])
+            let path = String(try #require(sent.location).prefix { $0 != "?" })
+            #expect(try await scene.author.get(path).shows("within 4 hours"))
+            scene.community.clock.advance(seconds: 5 * 3600)
+            let later = try await scene.author.get(path)
+            #expect(later.shows("This is taking us longer than we aimed for"))
+            #expect(later.shows("within 4 hours") == false)
+        }
+    }
+
     @Test func anEmptyCallAsksForWordsAndAGuestIsSentToSignIn() async throws {
         try await InboxScene.open { scene in
             _ = try await scene.author.get("/call")
