@@ -15,7 +15,8 @@ import Testing
             #expect(help.status == 0)
             let names = [
                 "data", "key-file", "config", "host", "port", "staff-host", "staff-port", "https", "staff-https",
-                "tls-certificate", "tls-key", "origins", "exit-to", "time-zone", "operator-name", "operator-contact", "alert-command", "alert-webhook",
+                "tls-certificate", "tls-key", "origins", "exit-to", "time-zone", "operator-name", "operator-contact",
+                "alert-command", "alert-webhook",
                 "templates", "public", "reference", "readers", "connections", "tidy-minutes", "with-control",
             ]
             for name in names {
