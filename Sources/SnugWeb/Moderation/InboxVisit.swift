@@ -19,11 +19,8 @@ extension MemberVisit {
             recoveryAcknowledged: member.recoveryAcknowledged, maySpeak: member.maySpeak,
             unread: max(0, member.unread - 1),
             sessionHash: member.sessionHash)
-        let copy = Visit(
-            services: visit.services, site: visit.site, method: visit.method, path: visit.path,
-            parameters: visit.parameters, query: visit.query, form: visit.form, now: visit.now, member: read,
-            staff: nil, csrf: visit.csrf, sessionToken: visit.sessionToken, knownProof: visit.knownProof,
-            binding: visit.binding)
+        var copy = visit
+        copy.member = read
         return MemberVisit(visit: copy, member: read)
     }
 }

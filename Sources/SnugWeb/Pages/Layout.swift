@@ -27,7 +27,8 @@ struct Layout {
     var key: Key {
         Key(
             site: visit.site, title: title, current: Self.room(of: visit.path),
-            signedIn: visit.member != nil || visit.staff != nil, pseudonym: visit.member?.everyday.name ?? "",
+            signedIn: visit.member != nil || visit.staff != nil || visit.presumesSession,
+            pseudonym: visit.member?.everyday.name ?? "",
             staffName: visit.staff?.name ?? "", unread: unread, codeWaits: codeWaits,
             notice: Notice.sentence(for: visit.query["done"]), roles: visit.staff?.roles ?? [])
     }
@@ -81,7 +82,7 @@ private final class LayoutValues: MustacheParent {
         case "script": assets.address(of: "snug.js")
         case "scriptIntegrity": assets.integrity(of: "snug.js")
         case "signedIn": key.signedIn
-        case "pseudonym": key.pseudonym
+        case "pseudonym": key.pseudonym.isEmpty ? nil : key.pseudonym
         case "staffName": key.staffName
         case "unread": key.unread
         case "codeWaits": key.codeWaits

@@ -69,7 +69,11 @@ package struct SiteRouter: Sendable {
     ) async throws -> Visit {
         if route.method == .post { intake.form = try await readForm(request) }
         let sessionToken = CookieNames.value(cookies.session, in: request.headers[.cookie])
-        if !route.isAloof { try await findSession(sessionToken, intake: &intake) }
+        if route.isAloof {
+            intake.presumedHash = sessionToken.flatMap(SessionToken.init(text:))?.hash
+        } else {
+            try await findSession(sessionToken, intake: &intake)
+        }
         findVisitToken(request, route: route, intake: &intake)
         let visit = self.visit(request, context: context, intake: intake, sessionToken: sessionToken)
         if route.method == .post { try checkOrigin(request, visit: visit) }
@@ -125,7 +129,7 @@ package struct SiteRouter: Sendable {
     private func visit(
         _ request: Request, context: SiteContext?, intake: Intake, sessionToken: String?
     ) -> Visit {
-        let binding = intake.sessionHash ?? intake.visitToken.map { Array($0.utf8) } ?? []
+        let binding = intake.sessionHash ?? intake.presumedHash ?? intake.visitToken.map { Array($0.utf8) } ?? []
         var parameters: [String: String] = [:]
         for (name, value) in context?.parameters ?? [:] { parameters[String(name)] = String(value) }
         return Visit(
@@ -133,7 +137,7 @@ package struct SiteRouter: Sendable {
             query: Form(urlEncoded: request.uri.query ?? "") ?? .empty, form: intake.form, now: services.clock(),
             member: intake.member, staff: intake.staff, csrf: binding.isEmpty ? "" : csrf.token(for: binding),
             sessionToken: sessionToken, knownProof: CookieNames.value(cookies.known, in: request.headers[.cookie]),
-            binding: binding)
+            presumesSession: intake.presumedHash != nil, binding: binding)
     }
 
     func response(_ reply: Reply) -> Response {
@@ -177,6 +181,8 @@ struct Intake {
     var form = Form.empty
     var member: SignedInMember?
     var staff: SignedInStaff?
+    /// What the session's hash is if the cookie is still good: on pages that don't ask the database.
+    var presumedHash: [UInt8]?
     var visitToken: String?
     var newVisitToken: String?
 

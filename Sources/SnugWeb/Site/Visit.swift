@@ -16,7 +16,7 @@ package struct Visit: Sendable {
     package let form: Form
     /// The moment at which the request is decided; rules get this and no clock.
     package let now: Date
-    package let member: SignedInMember?
+    package internal(set) var member: SignedInMember?
     package let staff: SignedInStaff?
     /// The token that every form on the answer must carry.
     package let csrf: String
@@ -25,6 +25,9 @@ package struct Visit: Sendable {
     package let sessionToken: String?
     /// The browser's proof that it has signed in before, which spares its owner the waits of strangers.
     package let knownProof: String?
+    /// Whether the visitor brings a session's cookie to a page that doesn't ask the database whether it is good; such a
+    /// page shows the way back to their boards and not the door.
+    package let presumesSession: Bool
     /// What CSRF tokens and sealed URLs of this visit are bound to: the session, or a guest's visit cookie.
     package let binding: [UInt8]
 
