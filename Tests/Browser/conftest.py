@@ -44,7 +44,12 @@ def destination():
 
 @pytest.fixture(scope="session")
 def snug(program, destination, tmp_path_factory):
-    server = Snug(program, tmp_path_factory.mktemp("community") / "data", destination.address)
+    yield from serving(program, destination, tmp_path_factory)
+
+
+def serving(program: Path, destination: Destination, directories):
+    """Serves a new community until a fixture ends, and checks how the program takes its leave."""
+    server = Snug(program, directories.mktemp("community") / "data", destination.address)
     yield server
     status = server.stop()
     assert status == 0, f"Ctrl-C ended the program with {status}:\n" + "\n".join(server.said[-20:])
@@ -119,7 +124,11 @@ def member(opened, snug, scripted_option):
 
 @pytest.fixture(scope="session")
 def staff_sessions(chromium, snug) -> dict[str, dict]:
-    """Sets the staff up once, by the forms: an administrator, and by invitation a moderator and a safeguarding lead."""
+    return set_up_everybody(chromium, snug)
+
+
+def set_up_everybody(chromium: Browser, snug: Snug) -> dict[str, dict]:
+    """Sets the staff up by the forms: an administrator, and by invitation two moderators and a safeguarding lead."""
     sessions = {}
 
     def keep(name: str, link: str) -> BrowserContext:

@@ -190,6 +190,9 @@ def take_case_of(page: Page, snug, title: str) -> None:
     """Finds the case about a thread by looking through the queue as staff do, and takes it."""
     page.goto(snug.staff + "/queue")
     addresses = [link.get_attribute("href") for link in page.locator(".queue .case h2 a").all()]
+    while page.get_by_role("link", name="More", exact=True).count():
+        page.get_by_role("link", name="More", exact=True).click()
+        addresses += [link.get_attribute("href") for link in page.locator(".queue .case h2 a").all()]
     for address in addresses:
         page.goto(snug.staff + address)
         if page.locator("section.evidence").first.get_by_text(title, exact=True).count():

@@ -3,6 +3,8 @@ import SnugCore
 /// A support entry as a card.
 struct CardView: Sendable {
     let id: String
+    /// Where it stands in the directory. A number, because addresses stay behind in a browser's history.
+    let anchor: String
     let title: String
     let summary: String
     let reach: String
@@ -16,6 +18,7 @@ struct CardView: Sendable {
 
     init(_ signpost: Signpost, dismissFrom: String?) {
         id = signpost.id
+        anchor = Self.anchor(of: signpost.id)
         title = Self.title(of: signpost)
         summary = signpost.summary
         reach = signpost.reach
@@ -25,6 +28,12 @@ struct CardView: Sendable {
         checked = signpost.checkedOn.map { "checked \($0)" } ?? "not yet checked by this service"
         youCanAskFor = signpost.tier == 2
         self.dismissFrom = dismissFrom
+    }
+
+    /// The id as a short number that stays the same from start to start (FNV-1a).
+    private static func anchor(of id: String) -> String {
+        let number = id.utf8.reduce(UInt32(2_166_136_261)) { ($0 ^ UInt32($1)) &* 16_777_619 }
+        return "e-" + String(number, radix: 36)
     }
 
     /// A title without the words that the page says above every card of its kind.
