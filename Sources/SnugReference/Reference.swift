@@ -22,7 +22,8 @@ package struct Reference: Sendable {
     /// - Throws: An error whose description is one sentence naming the file and the entry.
     package static func load(from directory: URL) throws -> Reference {
         Reference(
-            screener: Screener(lexicon: try ScreeningReference.load(from: directory.appendingPathComponent("screening"))),
+            screener: Screener(
+                lexicon: try ScreeningReference.load(from: directory.appendingPathComponent("screening"))),
             signposts: try SignpostingReference.load(from: directory.appendingPathComponent("signposting")),
             help: try HelpNowReference.load(from: directory.appendingPathComponent("help-now")),
             passphrases: try PassphraseReference.load(from: directory.appendingPathComponent("passphrases")))

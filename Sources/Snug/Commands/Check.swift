@@ -8,7 +8,9 @@ import SnugWeb
 /// Looks everything through without changing anything.
 struct Check: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Checks settings, key file, database and the program's own files; says what is wrong, and ends with 1 if anything is.")
+        abstract:
+            "Checks settings, key file, database and the program's own files; says what is wrong, and ends with 1 if anything is."
+    )
 
     @OptionGroup(title: "Where the community is") var data: DataFlags
     @OptionGroup(title: "The sites") var sites: SiteFlags
@@ -38,7 +40,9 @@ struct Check: AsyncParsableCommand {
     }
 
     private static func checkKey(_ configuration: DataConfiguration) throws {
-        guard try ServerKey.load(from: configuration.keyFile) == nil, configuration.directory.holdsDatabase else { return }
+        guard try ServerKey.load(from: configuration.keyFile) == nil, configuration.directory.holdsDatabase else {
+            return
+        }
         throw OperatorProblem("The key file \(configuration.keyFile) is missing. Put its copy back.")
     }
 

@@ -28,13 +28,16 @@ struct Seed: AsyncParsableCommand {
         let directories = try ProgramDirectories(values)
         let installation = try await Installation.open(configuration)
         try await StarterCommunity(stores: installation.stores).prepare(directories.reference)
-        if let threads { try await fill(installation, threads: threads) } else {
+        if let threads {
+            try await fill(installation, threads: threads)
+        } else {
             try await enact(installation, directories, staffPort: values.required(.staffPort))
         }
         try installation.close()
     }
 
-    private func enact(_ installation: Installation, _ directories: ProgramDirectories, staffPort: String) async throws {
+    private func enact(_ installation: Installation, _ directories: ProgramDirectories, staffPort: String) async throws
+    {
         let people = DemoPeople(
             stores: installation.stores, key: installation.key, hasher: CommunityServer.hasher(installation.key),
             timeZone: SiteSettings().timeZone)

@@ -11,7 +11,8 @@ struct Staff: AsyncParsableCommand {
     struct Add: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Prints a one-time link with which somebody of staff sets up their account.",
-            discussion: "Works while the sites run and while they don't. Who has the link gets the role: send it safely.")
+            discussion:
+                "Works while the sites run and while they don't. Who has the link gets the role: send it safely.")
 
         @OptionGroup var data: DataFlags
         @OptionGroup var sites: SiteFlags

@@ -32,6 +32,8 @@ struct SiteFlags: ParsableArguments {
     @Option(help: ConfigurationKey.origins.help) var origins: String?
     @Option(help: ConfigurationKey.exitTo.help) var exitTo: String?
     @Option(help: ConfigurationKey.timeZone.help) var timeZone: String?
+    @Option(help: ConfigurationKey.operatorName.help) var operatorName: String?
+    @Option(help: ConfigurationKey.operatorContact.help) var operatorContact: String?
     @Option(help: ConfigurationKey.alertCommand.help) var alertCommand: String?
     @Option(help: ConfigurationKey.alertWebhook.help) var alertWebhook: String?
     @Option(help: ConfigurationKey.readers.help) var readers: String?
@@ -43,7 +45,8 @@ struct SiteFlags: ParsableArguments {
         [
             .host: host, .port: port, .staffHost: staffHost, .staffPort: staffPort, .https: https.map(String.init),
             .staffHTTPS: staffHTTPS.map(String.init), .tlsCertificate: tlsCertificate, .tlsKey: tlsKey,
-            .origins: origins, .exitTo: exitTo, .timeZone: timeZone, .alertCommand: alertCommand,
+            .origins: origins, .exitTo: exitTo, .timeZone: timeZone, .operatorName: operatorName,
+            .operatorContact: operatorContact, .alertCommand: alertCommand,
             .alertWebhook: alertWebhook, .readers: readers, .connections: connections, .tidyMinutes: tidyMinutes,
             .withControl: withControl.map(String.init),
         ]

@@ -16,6 +16,8 @@ enum ConfigurationKey: String, CaseIterable {
     case origins
     case exitTo = "exit-to"
     case timeZone = "time-zone"
+    case operatorName = "operator-name"
+    case operatorContact = "operator-contact"
     case alertCommand = "alert-command"
     case alertWebhook = "alert-webhook"
     case templates
@@ -42,7 +44,10 @@ enum ConfigurationKey: String, CaseIterable {
         case .readers: "4"
         case .connections: "4096"
         case .tidyMinutes: "10"
-        case .keyFile, .tlsCertificate, .tlsKey, .origins, .alertCommand, .alertWebhook, .templates, .public, .reference: nil
+        case .keyFile, .tlsCertificate, .tlsKey, .origins, .operatorName, .operatorContact, .alertCommand,
+            .alertWebhook, .templates, .public,
+            .reference:
+            nil
         }
     }
 
@@ -62,11 +67,16 @@ enum ConfigurationKey: String, CaseIterable {
         case .origins: "Public addresses, with commas between, if a proxy changes the Host header."
         case .exitTo: "Where “Exit this page” leads."
         case .timeZone: "The community's time zone."
-        case .alertCommand: "The whole path of a program that is run when an urgent case waits; it learns nothing of the case."
-        case .alertWebhook: "An https address that gets a POST when an urgent case waits; it learns nothing of the case."
+        case .operatorName: "Who runs this Snug, as its privacy page says."
+        case .operatorContact: "Where to write to them from outside Snug."
+        case .alertCommand:
+            "The whole path of a program that is run when an urgent case waits; it learns nothing of the case."
+        case .alertWebhook:
+            "An https address that gets a POST when an urgent case waits; it learns nothing of the case."
         case .templates: "The directory of page templates; without this, found beside the program."
         case .public: "The directory of style sheet, script and icons; without this, found beside the program."
-        case .reference: "The directory of vocabulary, help lines and signposts; without this, found beside the program."
+        case .reference:
+            "The directory of vocabulary, help lines and signposts; without this, found beside the program."
         case .readers: "How many reads of the database may run at once."
         case .connections: "How many connections each site serves at once."
         case .tidyMinutes: "Minutes between two clear-outs; what was deleted is gone from the disk within this time."

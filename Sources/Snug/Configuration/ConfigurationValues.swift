@@ -13,7 +13,8 @@ struct ConfigurationValues: Sendable {
     ///   - mustExist: Whether it was named.
     ///   - environment: The environment variables.
     /// - Throws: `OperatorProblem` when the file can't be read.
-    init(flags: [ConfigurationKey: String?], file: String?, mustExist: Bool, environment: [String: String]) async throws {
+    init(flags: [ConfigurationKey: String?], file: String?, mustExist: Bool, environment: [String: String]) async throws
+    {
         var providers: [any ConfigProvider] = [
             InMemoryProvider(name: "flags", values: Self.values(flags)),
             EnvironmentVariablesProvider(environmentVariables: environment).prefixKeys(with: "snug"),
@@ -43,11 +44,12 @@ struct ConfigurationValues: Sendable {
         do {
             return try await FileProvider<YAMLSnapshot>(config: ConfigReader(provider: place))
         } catch {
-            throw OperatorProblem("The settings file \(path) can't be read. It has one setting a line, such as port: 8080")
+            throw OperatorProblem(
+                "The settings file \(path) can't be read. It has one setting a line, such as port: 8080")
         }
     }
 
-    /// A setting as it stands somewhere, or nil. Empty counts as not set.
+    /// A setting as it stands somewhere, or nil; empty counts as not set.
     func text(_ key: ConfigurationKey) -> String? {
         reader.string(forKey: ConfigKey([key.rawValue])).flatMap { $0.isEmpty ? nil : $0 }
     }
@@ -63,7 +65,8 @@ struct ConfigurationValues: Sendable {
         let text = try required(key)
         guard let number = Int(text), range.contains(number) else {
             throw OperatorProblem(
-                "The setting \(key.rawValue) must be a whole number from \(range.lowerBound) to \(range.upperBound), not “\(text)”.")
+                "The setting \(key.rawValue) must be a whole number from \(range.lowerBound) to \(range.upperBound), not “\(text)”."
+            )
         }
         return number
     }

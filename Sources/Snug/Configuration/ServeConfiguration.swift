@@ -44,6 +44,9 @@ struct ServeConfiguration: Sendable {
         settings.secure = secure
         settings.withControl = try values.flag(.withControl)
         settings.exitDestination = try webAddress(values.required(.exitTo), of: .exitTo)
+        settings.operatorName = values.text(.operatorName)
+        settings.operatorContact = values.text(.operatorContact)
+        settings.maintenanceHours = (try values.number(.tidyMinutes, in: 1...1_440) + 59) / 60
         settings.origins = try origins(values.text(.origins) ?? "")
         let zone = try values.required(.timeZone)
         guard let timeZone = TimeZone(identifier: zone) else {
@@ -60,7 +63,8 @@ struct ServeConfiguration: Sendable {
 
     static func webAddress(_ text: String, of key: ConfigurationKey) throws -> String {
         guard let url = URL(string: text), ["http", "https"].contains(url.scheme), url.host() != nil else {
-            throw OperatorProblem("The setting \(key.rawValue) must be an address that begins with https://, not “\(text)”.")
+            throw OperatorProblem(
+                "The setting \(key.rawValue) must be an address that begins with https://, not “\(text)”.")
         }
         return text
     }

@@ -23,9 +23,11 @@ extension ServeConfiguration {
         switch error.errnoCode {
         case EADDRINUSE:
             return OperatorProblem(
-                "Port \(member.port) or \(staff.port) is taken by another program. Choose others with --port and --staff-port.")
+                "Port \(member.port) or \(staff.port) is taken by another program. Choose others with --port and --staff-port."
+            )
         case EACCES:
-            return OperatorProblem("This user may not listen on port \(member.port) or \(staff.port). Choose one above 1023.")
+            return OperatorProblem(
+                "This user may not listen on port \(member.port) or \(staff.port). Choose one above 1023.")
         case EADDRNOTAVAIL:
             return OperatorProblem("\(member.host) or \(staff.host) is no address of this machine.")
         default: return error

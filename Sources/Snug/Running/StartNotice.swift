@@ -33,13 +33,17 @@ actor StartNotice {
     private func invite(to address: String) async {
         do {
             if let link = try await StaffInvitations(stores: stores, address: address).first() {
-                Output.line("To set up the first administrator, open this within \(StaffStore.invitationHours) hours. It works once:")
+                Output.line(
+                    "To set up the first administrator, open this within \(StaffStore.invitationHours) hours. It works once:"
+                )
                 Output.line("  \(link)")
             } else if try await !stores.staff.hasAnyStaff() {
-                Output.line("Nobody of staff is set up yet. This prints a link: snug staff add NAME --role administrator")
+                Output.line(
+                    "Nobody of staff is set up yet. This prints a link: snug staff add NAME --role administrator")
             }
         } catch {
-            logger.error("The first administrator's link could not be made. Try: snug staff add NAME --role administrator")
+            logger.error(
+                "The first administrator's link could not be made. Try: snug staff add NAME --role administrator")
         }
     }
 }

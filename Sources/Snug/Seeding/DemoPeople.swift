@@ -57,7 +57,9 @@ struct DemoPeople: Sendable {
     func employ(_ people: [DemoStaff.Person], now: Date) async throws -> [String: SignedInStaff] {
         var staff: [String: SignedInStaff] = [:]
         for person in people {
-            guard let name = StaffName(typed: person.name), let role = StaffRole(rawValue: person.role) else { continue }
+            guard let name = StaffName(typed: person.name), let role = StaffRole(rawValue: person.role) else {
+                continue
+            }
             let token = SessionToken.random()
             _ = try await stores.staff.invite(name: name, roles: [role], token: token, reason: "demo", now: now)
             let new = NewStaff(

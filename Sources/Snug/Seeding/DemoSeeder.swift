@@ -88,7 +88,9 @@ struct DemoSeeder: Sendable {
                 quoted: reply.quotes.map { $0 == "first" ? 0 : (Int($0) ?? 0) + 1 })
         }
         let seeded = SeedThread(board: board, opening: SeedPost(opening, writtenAt: start), replies: replies)
-        return (seeded, [start] + (thread.replies ?? []).map { start.addingTimeInterval(DemoTime.seconds($0.after) ?? 0) })
+        return (
+            seeded, [start] + (thread.replies ?? []).map { start.addingTimeInterval(DemoTime.seconds($0.after) ?? 0) }
+        )
     }
 
     private func post(_ draft: PostDraft, by author: PseudonymID?) -> NewPost {
@@ -154,7 +156,8 @@ extension DemoSeeder {
             result = try await decide(.publish, decision, on: id, by: staff, at: moment)
         }
         guard result == .done else {
-            throw OperatorProblem("The demo's decision “\(action.rawValue)” on “\(decision.thread)” was refused: \(result).")
+            throw OperatorProblem(
+                "The demo's decision “\(action.rawValue)” on “\(decision.thread)” was refused: \(result).")
         }
         _ = try await stores.cases.release(id, by: staff, now: moment)
     }

@@ -82,8 +82,9 @@ package struct DemoStaff: Sendable, Decodable {
 
 /// Times as the demo's files write them.
 package enum DemoTime {
-    /// Minutes after midnight in a time such as `21:40`; nil when it is none.
+    /// Reads a time such as `21:40`.
     /// - Parameter text: What the file says.
+    /// - Returns: Minutes after midnight, or nil when it is no time.
     package static func minute(_ text: String) -> Int? {
         guard let match = text.wholeMatch(of: /(\d{1,2}):(\d{2})/), let hour = Int(match.1), let minute = Int(match.2),
             (0...24).contains(hour), (0...59).contains(minute)
@@ -91,8 +92,9 @@ package enum DemoTime {
         return hour * 60 + minute
     }
 
-    /// Seconds in a span such as `1h20m` or `40m`; nil when it is none.
+    /// Reads a span such as `1h20m` or `40m`.
     /// - Parameter text: What the file says.
+    /// - Returns: Seconds, or nil when it is no span.
     package static func seconds(_ text: String) -> TimeInterval? {
         guard !text.isEmpty, let match = text.wholeMatch(of: /(?:(\d+)d)?(?:(\d+)h)?(?:(\d+)m)?/) else { return nil }
         let parts = [(match.1, 86_400), (match.2, 3_600), (match.3, 60)]

@@ -45,7 +45,8 @@ extension DemoBoard {
                     throw file.problem("thread \"\(thread.title)\", reply \(number), has a time that is none")
                 }
                 guard reply.quotes.map({ $0 == "first" || Int($0).map { $0 < number } == true }) ?? true else {
-                    throw file.problem("thread \"\(thread.title)\", reply \(number), quotes a post that isn't before it")
+                    throw file.problem(
+                        "thread \"\(thread.title)\", reply \(number), quotes a post that isn't before it")
                 }
             }
             let reports = [thread.report].compactMap(\.self) + (thread.replies ?? []).compactMap(\.report)

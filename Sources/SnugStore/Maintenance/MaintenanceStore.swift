@@ -17,7 +17,37 @@ package struct MaintenanceStore: Sendable {
                     "DELETE FROM \(rule.table) WHERE \(rule.condition)", now.addingTimeInterval(-rule.kept))
             }
         }
+        try await endCases(now: now)
         try await database.tidy()
+    }
+
+    /// Lets go of the texts that decided cases held, when the time for appeals and second looks is over.
+    ///
+    /// What staff wrote into the record stays; a removed post stays as an empty place in its thread.
+    private func endCases(now: Date) async throws {
+        try await database.write { connection in
+            let ended = try connection.rows(
+                "SELECT id, subject_kind, subject_id FROM cases WHERE state = 'decided' AND keep_until <= $1", now)
+            for row in ended {
+                let id = try row.int("id")
+                if try row.text("subject_kind") == "post" { try Self.empty(row.int("subject_id"), on: connection) }
+                for table in ["case_messages", "case_hits", "case_events", "notices"] {
+                    try connection.change("DELETE FROM \(table) WHERE case_id = $1", id)
+                }
+                // Its number stays taken: the record speaks of it.
+                try connection.change("UPDATE cases SET pseudonym_id = NULL, keep_until = NULL WHERE id = $1", id)
+            }
+        }
+    }
+
+    /// Empties a post that nobody can see any more.
+    private static func empty(_ post: Int64, on connection: any Connection) throws {
+        try connection.change("UPDATE posts SET body = '', body_html = '' WHERE id = $1 AND state = 'removed'", post)
+        try connection.change(
+            """
+            UPDATE threads SET title = '', note = ''
+            WHERE state = 'removed' AND id = (SELECT thread_id FROM posts WHERE id = $1 AND opening = 1)
+            """, post)
     }
 
     /// What ends when.

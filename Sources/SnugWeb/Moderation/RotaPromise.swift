@@ -22,6 +22,7 @@ extension Services {
         let rota = try? await stores.rota.rota(in: settings.timeZone)
         return AboutFacts(
             rota: rota ?? Rota(shifts: [], timeZone: settings.timeZone), targets: ReviewTargets(),
-            maintenanceHours: 1, operatorName: nil, operatorContact: nil)
+            maintenanceHours: settings.maintenanceHours, operatorName: settings.operatorName,
+            operatorContact: settings.operatorContact)
     }
 }

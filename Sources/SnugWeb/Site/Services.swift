@@ -64,6 +64,11 @@ package struct SiteSettings: Sendable {
     package var fragmentBytes = 24 * 1024 * 1024
     /// Whether `/control` answers, for benchmarks only.
     package var withControl = false
+    /// The longest that deleted words stay on the disk, in hours; the privacy page says so.
+    package var maintenanceHours = 1
+    /// Who answers for the service, and where to write to them from outside; nil while nobody has put it in.
+    package var operatorName: String?
+    package var operatorContact: String?
     /// The community's time zone: windows, rota and parts of the day.
     package var timeZone = TimeZone(identifier: "Europe/London") ?? .gmt
 

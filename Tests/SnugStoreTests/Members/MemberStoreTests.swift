@@ -3,8 +3,8 @@ import Keys
 import SnugCore
 import SnugStore
 import SnugWeb
-import Testing
 import TestSupport
+import Testing
 
 /// Members, their pseudonyms and sessions on every engine.
 @Suite struct MemberStoreTests {

@@ -23,7 +23,7 @@ import Testing
             _ = try await scene.report(.unkind, by: scene.reader, once: 1)
             let post = try #require(try await scene.publicID())
             _ = try await scene.fixture.stores.threads.delete(
-                post, reader: .member([scene.author]), now: scene.fixture.now)
+                post, reader: .member([scene.author]), now: CaseFixture.start)
             #expect(try await scene.file()?.hits.first?.hit.snapshot.body == "We shout a lot at bedtime")
         }
     }

@@ -1,5 +1,6 @@
 import Foundation
 import SnugStore
+import TestSupport
 import Testing
 
 @Suite struct MaintenanceTests {
@@ -40,6 +41,40 @@ import Testing
     func aFinishedJobGoesAfterAMonth(_ seconds: Double, _ stays: Bool) async throws {
         let insert = "INSERT INTO jobs (kind, subject, due_at, done_at) VALUES ('k', 's', 1, $1)"
         #expect(try await remaining(insert, now + seconds, in: "jobs") == stays)
+    }
+
+    @Test(arguments: [(-1.0, ""), (3_600.0, "canary words")])
+    func aRemovedPostIsEmptiedWhenItsCaseHasHadItsTime(_ seconds: Double, _ left: String) async throws {
+        try await DataFixture.open { [now] data in
+            try await data.use { database in
+                let fixture = try await StoreFixture(database)
+                let post = fixture.post(
+                    "canary words", title: "canary title", by: fixture.ann, held: true, concerns: [StoreFixture.urgent])
+                _ = try await fixture.stores.threads.start(post, board: "open", reader: fixture.annReads, now: now)
+                _ = try await database.write { connection in
+                    try connection.change("UPDATE posts SET state = 'removed', cause = 'staff'")
+                    try connection.change("UPDATE threads SET state = 'removed'")
+                    try connection.change(
+                        "UPDATE cases SET state = 'decided', decided_at = $1, keep_until = $2", now, now + seconds)
+                }
+                try await MaintenanceStore(database: database).clearAway(now: now)
+                let (body, hits) = try await database.read { connection in
+                    (
+                        try connection.row("SELECT body FROM posts")?.text("body"),
+                        try connection.rows("SELECT 1 FROM case_hits").count
+                    )
+                }
+                #expect(body == left)
+                #expect(hits == (left.isEmpty ? 0 : 1))
+            }
+            // Gone from the files as well, not only from the tables.
+            let isOnDisk = try ["", "-wal"].contains { suffix in
+                let path = data.directory.database + suffix
+                guard FileManager.default.fileExists(atPath: path) else { return false }
+                return try data.bytes(path).range(of: Data("canary".utf8)) != nil
+            }
+            #expect(isOnDisk == !left.isEmpty)
+        }
     }
 
     @Test func aJobThatIsNotDoneStays() async throws {

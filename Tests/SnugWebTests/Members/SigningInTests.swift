@@ -5,8 +5,8 @@ import Passwords
 import SnugCore
 import SnugStore
 import SnugWeb
-import Testing
 import TestSupport
+import Testing
 
 struct SigningInTests {
     @Test func somebodySignsOutAndInAgain() async throws {

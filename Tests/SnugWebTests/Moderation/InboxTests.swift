@@ -26,10 +26,12 @@ import Testing
         try await InboxScene.open { scene in
             _ = try await scene.post(InboxScene.danger)
             _ = try await scene.decide("publish")
+            let before = try await scene.author.get("/inbox")
+            #expect(before.body.components(separatedBy: "class=\"message unread\"").count == 3, "held, then published")
             let path = try await scene.noticePath()
             _ = try await scene.author.get(path)
             let inbox = try await scene.author.get("/inbox")
-            #expect(inbox.shows("class=\"message unread\"") == false)
+            #expect(inbox.body.components(separatedBy: "class=\"message unread\"").count == 2)
             #expect(inbox.shows("Your post is up"))
         }
     }

@@ -4,8 +4,8 @@ import SnugCore
 import SnugReference
 import SnugStore
 import SnugWeb
-import Testing
 import TestSupport
+import Testing
 
 @Suite struct StaffBoardThreadTests {
     @Test func staffReadAHeldThreadAndTheReadingIsRecordedOnce() async throws {

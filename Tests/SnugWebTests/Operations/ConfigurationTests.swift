@@ -15,7 +15,8 @@ import Testing
             #expect(help.status == 0)
             let names = [
                 "data", "key-file", "config", "host", "port", "staff-host", "staff-port", "https", "staff-https",
-                "tls-certificate", "tls-key", "origins", "exit-to", "time-zone", "alert-command", "alert-webhook",
+                "tls-certificate", "tls-key", "origins", "exit-to", "time-zone", "operator-name", "operator-contact",
+                "alert-command", "alert-webhook",
                 "templates", "public", "reference", "readers", "connections", "tidy-minutes", "with-control",
             ]
             for name in names {
@@ -26,7 +27,9 @@ import Testing
         }
     }
 
-    @Test(arguments: ["serve", "check", "migrate", "backup", "restore", "staff", "disclose", "seed", "screen", "health"])
+    @Test(arguments: [
+        "serve", "check", "migrate", "backup", "restore", "staff", "disclose", "seed", "screen", "health",
+    ])
     func everyCommandExplainsItself(_ command: String) async throws {
         try await SnugCommand.open { snug in
             let help = try await snug.run(command, "--help")

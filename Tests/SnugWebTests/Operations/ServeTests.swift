@@ -68,7 +68,8 @@ import Testing
     @Test func theSocketIsForTheServersOwnUserAlone() async throws {
         try await SnugCommand.open { snug in
             _ = try await snug.serving { _ in
-                let rights = try FileManager.default.attributesOfItem(atPath: snug.data.controlSocket)[.posixPermissions]
+                let rights = try FileManager.default.attributesOfItem(atPath: snug.data.controlSocket)[
+                    .posixPermissions]
                 #expect(rights as? Int == 0o600)
             }
             #expect(!FileManager.default.fileExists(atPath: snug.data.controlSocket))
