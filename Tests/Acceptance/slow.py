@@ -8,9 +8,15 @@ import urllib.parse
 from visitor import Visitor
 
 
-def connect(address):
+def connect(address, room=None):
+    """A connection, on whose side the system keeps no more bytes than there is room for."""
     target = urllib.parse.urlsplit(address)
-    return socket.create_connection((target.hostname, target.port), timeout=5)
+    connection = socket.socket()
+    connection.settimeout(5)
+    if room is not None:
+        connection.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, room)
+    connection.connect((target.hostname, target.port))
+    return connection
 
 
 def is_closed(connection):
