@@ -3,7 +3,9 @@ import SnugCore
 /// A support entry as a card.
 struct CardView: Sendable {
     let id: String
-    /// Where it stands in the directory. A number, because addresses stay behind in a browser's history.
+    /// Where it stands in the directory.
+    ///
+    /// A number, because addresses stay behind in a browser's history.
     let anchor: String
     let title: String
     let summary: String
