@@ -1,4 +1,5 @@
 import HTTPTypes
+import SnugStore
 import TestSupport
 import Testing
 
