@@ -20,7 +20,7 @@ work=$(mktemp -d)
 server=""
 finish() {
     if [ -n "$server" ]; then kill "$server" 2>/dev/null || true; fi
-    umount -R "$work/run" "$work/build" 2>/dev/null || true
+    awk -v under="$work/" 'index($2, under) == 1 { print $2 }' /proc/mounts | sort -r | xargs -r umount || return
     rm -rf --one-file-system "$work"
 }
 trap finish EXIT

@@ -31,7 +31,7 @@ install)
     mkdir -p /usr/local/share/snug
     cp -R "$2/Templates" "$2/Public" "$2/Reference" "$2/LICENSE" /usr/local/share/snug/
     # A user of its own, without shell or home, for whom the only writable places are its two volumes.
-    useradd --system --uid 10001 --no-create-home --home-dir /nonexistent --shell /usr/sbin/nologin snug
+    useradd --uid 10001 --no-log-init --no-create-home --home-dir /nonexistent --shell /usr/sbin/nologin snug
     install -d -o snug -g snug -m 700 /var/lib/snug /var/lib/snug-key
     ;;
 *)

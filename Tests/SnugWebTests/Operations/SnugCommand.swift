@@ -2,6 +2,14 @@ import Foundation
 import SnugStore
 import TestSupport
 
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
+
 /// The built program, run as an operator runs it, in a directory of the test's own.
 struct SnugCommand: Sendable {
     let root: URL
@@ -82,6 +90,10 @@ struct SnugCommand: Sendable {
 /// A server that says it is ready.
 struct RunningServer: Sendable {
     let lines: [String]
+    let process: pid_t
+
+    /// Asks it to end, as a service manager does, and doesn't wait.
+    func terminate() { kill(process, SIGTERM) }
 
     var member: String { address(after: "Member site:") }
     var staff: String { address(after: "Staff site:") }
@@ -96,7 +108,9 @@ struct RunningServer: Sendable {
         try process.run()
         while process.isRunning {
             let lines = try String(contentsOf: output, encoding: .utf8).split(separator: "\n").map(String.init)
-            if lines.last?.hasPrefix("Ready.") == true { return RunningServer(lines: lines) }
+            if lines.last?.hasPrefix("Ready.") == true {
+                return RunningServer(lines: lines, process: process.processIdentifier)
+            }
             // Waiting for another process, which no clock of ours can turn.
             try await Task.sleep(for: .milliseconds(20))
         }
