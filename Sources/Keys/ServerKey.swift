@@ -6,10 +6,12 @@ import Foundation
 /// Nothing is encrypted under it directly: every use has a subkey, derived with HKDF-SHA256 (RFC 5869).
 package struct ServerKey: Sendable {
     private let root: SymmetricKey
+    /// Derived once: some are needed several times with every page.
+    private let subkeys: [Purpose: SymmetricKey]
 
     /// Makes a fresh key that is stored nowhere.
     package init() {
-        root = SymmetricKey(size: .bits256)
+        self.init(root: SymmetricKey(size: .bits256))
     }
 
     /// Takes a key that was stored before, or a fixed one in a test.
@@ -18,7 +20,12 @@ package struct ServerKey: Sendable {
     /// - Throws: `KeyError.wrongLength` when there are more or fewer.
     package init(bytes: [UInt8]) throws {
         guard bytes.count == 32 else { throw KeyError.wrongLength }
-        root = SymmetricKey(data: bytes)
+        self.init(root: SymmetricKey(data: bytes))
+    }
+
+    private init(root: SymmetricKey) {
+        self.root = root
+        subkeys = Dictionary(uniqueKeysWithValues: Purpose.allCases.map { ($0, Self.derive($0, from: root)) })
     }
 
     /// Derives the key for one purpose.
@@ -26,6 +33,10 @@ package struct ServerKey: Sendable {
     /// - Parameter purpose: What the key will be used for.
     /// - Returns: A 256-bit key that tells nothing about the keys for other purposes.
     package func subkey(_ purpose: Purpose) -> SymmetricKey {
+        subkeys[purpose] ?? Self.derive(purpose, from: root)
+    }
+
+    private static func derive(_ purpose: Purpose, from root: SymmetricKey) -> SymmetricKey {
         HKDF<SHA256>.deriveKey(
             inputKeyMaterial: root, salt: Data("snug server key v1".utf8), info: Data(purpose.rawValue.utf8),
             outputByteCount: 32)

@@ -141,6 +141,17 @@ package final class SQLiteDatabase: Database {
 /// The engine's text of each statement, worked out once: SQLite numbers `$n` by first appearance, `?n` by its number.
 final class StatementTexts: Sendable {
     private let texts = Mutex<[String: String]>([:])
+    private let columns = Mutex<[String: SQLColumns]>([:])
+
+    /// Where a statement's columns stand, worked out once: the schema doesn't change once a program serves.
+    func columns(of sql: String, _ names: () -> [String]) -> SQLColumns {
+        columns.withLock { known in
+            if let columns = known[sql] { return columns }
+            let columns = SQLColumns(names())
+            known[sql] = columns
+            return columns
+        }
+    }
 
     func engineText(for sql: String) -> String {
         texts.withLock { known in
@@ -161,7 +172,7 @@ struct SQLiteConnection: Connection {
     func rows(_ sql: String, _ values: [SQLValue]) throws -> [SQLRow] {
         let statement = try prepared(sql, values)
         let count = statement.columnCount
-        let columns = SQLColumns(statement.columnNames)
+        let columns = statements.columns(of: sql) { statement.columnNames }
         var result: [SQLRow] = []
         let cursor = try Row.fetchCursor(statement)
         while let row = try cursor.next() {
