@@ -37,6 +37,7 @@ struct ConfigurationValues: Sendable {
     }
 
     private static func file(_ path: String, mustExist: Bool) async throws -> any ConfigProvider {
+        try refuseUnknownSettings(in: path)
         let place = InMemoryProvider(values: [
             "filePath": ConfigValue(.string(path), isSecret: false),
             "allowMissing": ConfigValue(.bool(!mustExist), isSecret: false),
@@ -46,6 +47,16 @@ struct ConfigurationValues: Sendable {
         } catch {
             throw OperatorProblem(
                 "The settings file \(path) can't be read. It has one setting a line, such as port: 8080")
+        }
+    }
+
+    /// A slip in a setting's name would otherwise leave its default in force without a word.
+    private static func refuseUnknownSettings(in path: String) throws {
+        guard let text = try? String(contentsOfFile: path, encoding: .utf8) else { return }
+        for match in text.matches(of: /(?m)^([A-Za-z_-]+)[ \t]*:/)
+        where ConfigurationKey(rawValue: String(match.1)) == nil {
+            throw OperatorProblem(
+                "The settings file \(path) has “\(match.1)”, which is no setting. See snug serve --help.")
         }
     }
 

@@ -52,6 +52,15 @@ import Testing
         }
     }
 
+    @Test func aSettingOfNoSuchNameIsRefused() async throws {
+        try await SnugCommand.open { snug in
+            try write("# Ours\nport: 9000\nstaff-prot: 9001\n", to: snug.data.settings)
+            let outcome = try await snug.run("check")
+            #expect(outcome.status == 1)
+            #expect(outcome.errors.contains("“staff-prot”"))
+        }
+    }
+
     @Test func withoutAnySettingTheDefaultsHold() async throws {
         try await SnugCommand.open { snug in
             let outcome = try await snug.run("check")
