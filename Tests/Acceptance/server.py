@@ -106,9 +106,15 @@ class Server:
         status = pathlib.Path(f"/proc/{self.pid}/status").read_text()
         return int(re.search(rf"{field}:\s+(\d+) kB", status).group(1)) / 1024
 
-    def descriptors(self):
-        """How many files and connections are open."""
-        return len(os.listdir(f"/proc/{self.pid}/fd"))
+    def sockets(self):
+        """How many sockets are open: connections, and the few that listen."""
+        found = 0
+        for descriptor in os.scandir(f"/proc/{self.pid}/fd"):
+            try:
+                found += os.readlink(descriptor.path).startswith("socket:")
+            except FileNotFoundError:
+                continue
+        return found
 
     def copy(self, directory):
         """A server on a copy of the data; this one must have been stopped."""

@@ -16,10 +16,10 @@ POST = (b"POST /join HTTP/1.1\r\nHost: snug\r\nContent-Type: application/x-www-f
 
 
 def settled(server):
-    """The number of open files once nobody is there."""
+    """The number of open sockets once nobody is there."""
     seconds_for(server.address)
     time.sleep(0.5)
-    return server.descriptors()
+    return server.sockets()
 
 
 def test_idle_connections_and_dripped_headers_are_ended(server, record):
@@ -33,12 +33,12 @@ def test_idle_connections_and_dripped_headers_are_ended(server, record):
         assert busy < 1, f"a page took {busy:.2f} s"
         wait_until(lambda: idle.closed() == 200 and dripped.closed() == 200, 30, "all slow connections are ended", 0.5)
         seconds = time.monotonic() - began
-        wait_until(lambda: server.descriptors() <= baseline + 5, 15, "the server's files are closed", 0.5)
+        wait_until(lambda: server.sockets() <= baseline + 1, 15, "the server's sockets are closed", 0.5)
     finally:
         idle.end()
         dripped.end()
     record.note("Idle connections and dripped headers", [
-        f"200 of each: all ended after {seconds:.0f} s; open files back to {baseline}.",
+        f"200 of each: all ended after {seconds:.0f} s; open sockets back to {baseline}.",
         f"95% of visitors meanwhile had /boards within {busy * 1000:.0f} ms (calm: {calm * 1000:.0f} ms).",
     ])
 
@@ -69,7 +69,7 @@ def test_a_form_that_drips_on_is_cut_off(server, record):
     try:
         wait_until(lambda: dripped.closed() == 100, 80, "all dripping forms are cut off", 1)
         seconds = time.monotonic() - began
-        wait_until(lambda: server.descriptors() <= baseline + 5, 15, "the server's files are closed", 0.5)
+        wait_until(lambda: server.sockets() <= baseline + 1, 15, "the server's sockets are closed", 0.5)
     finally:
         dripped.end()
     record.note("Dripped forms", [f"100 connections that dripped a form for ever were all cut off after {seconds:.0f} s."])
@@ -93,7 +93,7 @@ def test_an_answer_that_is_never_read_is_given_up(server, record):
             pass
     busy = share(waits(server.address, 60), 95)
     memory = server.memory()
-    wait_until(lambda: server.descriptors() <= baseline + 5, 240, "connections whose answers nobody reads are closed", 1)
+    wait_until(lambda: server.sockets() <= baseline + 1, 240, "connections whose answers nobody reads are closed", 1)
     seconds = time.monotonic() - began
     for connection in connections:
         connection.close()
@@ -129,15 +129,15 @@ def test_slowhttptest(server, record, kind, name):
     most = 0
     while attack.poll() is None and len(found) < 2000:
         found.append(seconds_for(server.address))
-        most = max(most, server.descriptors())
+        most = max(most, server.sockets())
         time.sleep(0.1)
     output = attack.communicate()[0]
-    wait_until(lambda: server.descriptors() <= baseline + 5, 30, "open files are back where they were", 0.5)
+    wait_until(lambda: server.sockets() <= baseline + 1, 30, "open sockets are back where they were", 0.5)
     assert len(found) >= 100, re.sub(r"\x1b\[[0-9;]*m", "", output)[-1000:]
     slow = share(found, 99)
     record.note(f"slowhttptest {kind} ({name})", [
         f"1,000 connections for up to 120 s: 99% of {len(found)} visitors had /boards within {slow * 1000:.0f} ms "
-        f"(calm: {share(calm, 99) * 1000:.0f} ms); {most} files open at most, {baseline} before and within 30 s after.",
+        f"(calm: {share(calm, 99) * 1000:.0f} ms); {most} sockets open at most, {baseline} before and within 30 s after.",
     ])
     assert slow < 1
 

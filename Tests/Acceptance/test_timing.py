@@ -67,8 +67,9 @@ def take(server, names, each, dice):
             stranger = name[:-4] + f"{dice.randrange(10_000):04}"
             pair = [(known, name), (unknown, stranger if stranger not in names else name + "0")]
             dice.shuffle(pair)
-            for samples, tried in pair:
-                samples.append(one(visitor, form, tried))
+            taken = [(samples, one(visitor, form, tried)) for samples, tried in pair]
+            for samples, seconds in taken:
+                samples.append(seconds)
             bare.append(without_hash(visitor))
         visitor.close()
         server.kill()
