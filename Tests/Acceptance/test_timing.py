@@ -83,7 +83,11 @@ def test_sign_in_takes_as_long_for_names_that_nobody_has(binary, request, tmp_pa
     server = Server(binary, tmp_path).start()
     names = [Visitor(server.address).join(f"timed-member-{number}").sign_in_name for number in range(27)]
     server.stop()
-    known, unknown, bare = take(server, names, each, dice)
+    try:
+        known, unknown, bare = take(server, names, each, dice)
+    finally:
+        if server.process.poll() is None:
+            server.kill()
     low, high = interval(known, unknown, dice)
     gap = statistics.median(known) - statistics.median(unknown)
     record.note("Sign-in: names that exist and names that don’t", [
