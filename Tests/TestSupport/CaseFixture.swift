@@ -16,17 +16,13 @@ package struct CaseFixture: Sendable {
         self.stores = stores
     }
 
-    /// Runs a test against a fresh database and removes it afterwards.
+    /// Runs a test against a fresh database of the engine under test and removes it afterwards.
     /// - Parameter body: The test.
     /// - Throws: What the test threw.
     package static func open(_ body: @Sendable (CaseFixture) async throws -> Void) async throws {
-        let directory = FileManager.default.temporaryDirectory.appendingPathComponent("snug-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(at: directory) }
-        let database = try SQLiteDatabase(path: directory.appendingPathComponent("snug.db").path)
-        try await Migrator(database).migrate()
-        try await body(CaseFixture(database: database, stores: Stores(database: database, key: ServerKey())))
-        try database.close()
+        try await Engine.current.open { database, _ in
+            try await body(CaseFixture(database: database, stores: Stores(database: database, key: ServerKey())))
+        }
     }
 
     /// Adds somebody of staff.

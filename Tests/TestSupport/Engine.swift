@@ -4,9 +4,16 @@ import Testing
 
 /// The engines that the store's contract holds for.
 ///
-/// A second engine is a second case here; no test changes.
+/// PostgreSQL is there when `SNUG_TEST_POSTGRES` says where a server is, as `tools/with_postgres.sh` does.
 package enum Engine: String, CaseIterable, Sendable, CustomTestStringConvertible {
     case sqlite
+    case postgres
+
+    package static var allCases: [Engine] { TestServer.shared == nil ? [.sqlite] : [.sqlite, .postgres] }
+
+    /// The engine under tests that speak HTTP: `SNUG_TEST_ENGINE`, or else SQLite.
+    package static let current =
+        ProcessInfo.processInfo.environment["SNUG_TEST_ENGINE"].flatMap(Engine.init) ?? .sqlite
 
     package var testDescription: String { rawValue }
 
@@ -23,6 +30,67 @@ package enum Engine: String, CaseIterable, Sendable, CustomTestStringConvertible
             try await Migrator(database).migrate()
             try await body(database, directory)
             try database.close()
+        case .postgres:
+            let server = try #require(TestServer.shared, "SNUG_TEST_POSTGRES doesn't say where a server is.")
+            try await server.open { try await body($0, directory) }
         }
+    }
+}
+
+/// The PostgreSQL server that tests may use: each gets a database of its own, copied from a migrated one.
+package actor TestServer {
+    package static let shared = ProcessInfo.processInfo.environment["SNUG_TEST_POSTGRES"].flatMap(TestServer.init)
+
+    private let text: String
+    private let administration: PostgresDatabase
+    private var template: Task<String, any Error>?
+
+    init?(_ text: String) {
+        guard let address = PostgresAddress(text) else { return nil }
+        self.text = text
+        administration = PostgresDatabase(address, connections: 1)
+    }
+
+    /// The address of a database on this server.
+    package nonisolated func address(of name: String) throws -> PostgresAddress {
+        try #require(PostgresAddress(text.replacing("/postgres?", with: "/\(name)?")))
+    }
+
+    /// Runs statements on the server.
+    package nonisolated func run(_ statements: String...) async throws { try await administration.perform(statements) }
+
+    /// Makes an empty database of a name that nobody else has.
+    package nonisolated func makeEmpty() async throws -> String {
+        let name = Self.freshName()
+        try await run("CREATE DATABASE \(name)")
+        return name
+    }
+
+    nonisolated func open(_ body: (PostgresDatabase) async throws -> Void) async throws {
+        let name = Self.freshName()
+        try await run("CREATE DATABASE \(name) TEMPLATE \(try await templateName())")
+        let database = PostgresDatabase(try address(of: name), connections: 4)
+        let result: Result<Void, any Error>
+        do { result = .success(try await body(database)) } catch { result = .failure(error) }
+        try database.close()
+        try await run("DROP DATABASE \(name) WITH (FORCE)")
+        try result.get()
+    }
+
+    private static func freshName() -> String {
+        "t" + UUID().uuidString.lowercased().replacing("-", with: "")
+    }
+
+    private func templateName() async throws -> String {
+        if let template { return try await template.value }
+        let making = Task {
+            let name = try await makeEmpty()
+            let database = PostgresDatabase(try address(of: name), connections: 1)
+            try await Migrator(database).migrate()
+            try database.close()
+            return name
+        }
+        template = making
+        return try await making.value
     }
 }

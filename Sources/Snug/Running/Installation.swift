@@ -88,6 +88,7 @@ extension DatabaseTrouble {
         switch self {
         case .diskFull:
             OperatorProblem("There is no room left on the disk that holds \(path). Make some, then start again.")
+        case .unreachable: OperatorProblem("No server answers that may be written to: \(path).")
         case .busy: OperatorProblem("Another program holds the database \(path). End it, then start again.")
         case .damaged:
             OperatorProblem(

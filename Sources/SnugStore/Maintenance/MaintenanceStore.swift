@@ -18,7 +18,21 @@ package struct MaintenanceStore: Sendable {
             }
         }
         try await endCases(now: now)
-        try await database.tidy()
+        try await database.tidy(thorough: try await isNight(now))
+    }
+
+    /// Whether the quiet hours have begun in which nothing was rewritten yet, and notes that it is being done.
+    private func isNight(_ now: Date) async throws -> Bool {
+        let seconds = Int(now.timeIntervalSince1970)
+        let day = String(seconds / 86_400)
+        guard (2..<6).contains(seconds % 86_400 / 3600) else { return false }
+        return try await database.write { connection in
+            try connection.change(
+                """
+                INSERT INTO settings (name, value) VALUES ('rewritten-on', $1)
+                ON CONFLICT (name) DO UPDATE SET value = $1 WHERE settings.value <> $1
+                """, day) == 1
+        }
     }
 
     /// Lets go of the texts that decided cases held, when the time for appeals and second looks is over.

@@ -29,17 +29,27 @@ package struct Migrator: Sendable {
     package func migrate() async throws -> [String] {
         var applied: [String] = []
         for step in try await pending() {
-            try await database.write { connection in
+            // Two nodes may both have found the step missing; the second one finds it done.
+            let isFirst = try await database.writeAlone { connection in
+                guard try !connection.exists("SELECT 1 AS one FROM migrations WHERE name = $1", step.name) else {
+                    return false
+                }
                 for statement in step.statements(connection.dialect) { try connection.change(statement) }
                 try connection.change("INSERT INTO migrations (name) VALUES ($1)", step.name)
+                return true
             }
-            applied.append(step.name)
+            if isFirst { applied.append(step.name) }
         }
         return applied
     }
 
+    /// The steps that this version needs and the database lacks, without applying them.
+    /// - Returns: Their names.
+    /// - Throws: `DatabaseTrouble`; `StoreError.newerSchema` when a newer Snug wrote this database.
+    package func missing() async throws -> [String] { try await pending().map(\.name) }
+
     private func pending() async throws -> [Migration] {
-        let done = try await database.write { connection in
+        let done = try await database.writeAlone { connection in
             try connection.change("CREATE TABLE IF NOT EXISTS migrations (name TEXT PRIMARY KEY)")
             return try connection.rows("SELECT name FROM migrations ORDER BY name").map { try $0.text("name") }
         }

@@ -106,7 +106,7 @@ import Testing
                 reader: fixture.annReads, now: fixture.now)
             #expect(try Self.files(in: directory, contain: canary), "The search for the word must be able to find it.")
             _ = try await fixture.stores.threads.delete(started.post, reader: fixture.annReads, now: fixture.now)
-            try await database.tidy()
+            try await database.tidy(thorough: true)
             #expect(try !Self.files(in: directory, contain: canary))
         }
     }
