@@ -26,6 +26,9 @@ package protocol Dialect: Sendable {
     /// - Throws: `DatabaseTrouble`.
     func unindex(post: Int64, on connection: any Connection) throws
 
+    /// The column of `post_search` that holds a post's internal key.
+    var searchKey: String { get }
+
     /// A condition on `posts.id`, true for posts that contain the words of `$1`.
     var searchCondition: String { get }
 
@@ -38,4 +41,10 @@ package protocol Dialect: Sendable {
     /// - Parameter table: The table to protect.
     /// - Returns: The statements.
     func appendOnly(_ table: String) -> [String]
+
+    /// Statements that take this protection away: what somebody with the database's own tools could do, and what the
+    /// chain of the record must then show.
+    /// - Parameter table: The table.
+    /// - Returns: The statements.
+    func liftAppendOnly(_ table: String) -> [String]
 }

@@ -24,12 +24,18 @@ struct SQLiteDialect: Dialect {
         try connection.change("DELETE FROM post_search WHERE rowid = $1", post)
     }
 
+    let searchKey = "rowid"
+
     let searchCondition = "posts.id IN (SELECT rowid FROM post_search WHERE post_search MATCH $1)"
 
     func searchQuery(_ words: String) -> String? {
         // Each word is quoted, so that nothing a person types is read as FTS5 syntax.
         let quoted = words.split(whereSeparator: { !$0.isLetter && !$0.isNumber }).prefix(12).map { "\"\($0)\"" }
         return quoted.isEmpty ? nil : quoted.joined(separator: " ") + "*"
+    }
+
+    func liftAppendOnly(_ table: String) -> [String] {
+        ["update", "delete"].map { "DROP TRIGGER \(table)_no_\($0)" }
     }
 
     func appendOnly(_ table: String) -> [String] {

@@ -36,6 +36,8 @@ struct PostgresDialect: Dialect {
         try connection.change("DELETE FROM post_search WHERE post_id = $1", post)
     }
 
+    let searchKey = "post_id"
+
     let searchCondition =
         "posts.id IN (SELECT post_id FROM post_search WHERE post_search.words @@ to_tsquery('english', $1))"
 
@@ -44,6 +46,8 @@ struct PostgresDialect: Dialect {
         let parts = Self.plain(words).split(whereSeparator: { !$0.isLetter && !$0.isNumber }).prefix(12)
         return parts.isEmpty ? nil : parts.map { "'\($0)'" }.joined(separator: " & ") + ":*"
     }
+
+    func liftAppendOnly(_ table: String) -> [String] { ["DROP TRIGGER \(table)_append_only ON \(table)"] }
 
     func appendOnly(_ table: String) -> [String] {
         [

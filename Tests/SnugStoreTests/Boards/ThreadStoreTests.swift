@@ -104,10 +104,13 @@ import Testing
             let started = try await fixture.stores.threads.start(
                 fixture.post("before \(canary) after", title: "about \(canary)", by: fixture.ann), board: "open",
                 reader: fixture.annReads, now: fixture.now)
-            #expect(try Self.files(in: directory, contain: canary), "The search for the word must be able to find it.")
+            let before = try await engine.files(of: database, in: directory)
+            #expect(try Self.files(in: before, contain: canary), "The search for the word must be able to find it.")
             _ = try await fixture.stores.threads.delete(started.post, reader: fixture.annReads, now: fixture.now)
+            try await engine.settle(database)
             try await database.tidy(thorough: true)
-            #expect(try !Self.files(in: directory, contain: canary))
+            let after = try await engine.files(of: database, in: directory)
+            #expect(try !Self.files(in: after, contain: canary))
         }
     }
 
