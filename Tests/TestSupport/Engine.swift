@@ -23,22 +23,6 @@ package enum Engine: String, CaseIterable, Sendable, CustomTestStringConvertible
         try await self == .postgres ? #require(TestServer.shared).files(of: database) : directory
     }
 
-    /// Waits until no transaction is under way that could still see what was deleted just now.
-    /// - Parameter database: The database.
-    package func settle(_ database: any Database) async throws {
-        guard self == .postgres else { return }
-        var isBusy = true
-        for _ in 0..<2_000 where isBusy {
-            isBusy = try await database.read { connection in
-                try connection.exists(
-                    """
-                    SELECT 1 AS one FROM pg_stat_activity
-                    WHERE datname = current_database() AND backend_xmin IS NOT NULL AND pid <> pg_backend_pid()
-                    """)
-            }
-        }
-    }
-
     package var testDescription: String { rawValue }
 
     /// Opens a fresh, migrated database of this engine, runs a body and removes it.

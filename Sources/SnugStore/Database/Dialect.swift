@@ -8,6 +8,11 @@ package protocol Dialect: Sendable {
     /// - Returns: SQL that this engine understands.
     func schema(_ template: String) -> String
 
+    /// The tables there are, without the engine's own and the full-text index.
+    /// - Parameter connection: Where to look.
+    /// - Throws: `DatabaseTrouble`.
+    func tables(on connection: any Connection) throws -> [String]
+
     /// Statements that make the full-text index over visible posts.
     var searchSchema: [String] { get }
 

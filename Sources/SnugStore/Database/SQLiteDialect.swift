@@ -11,6 +11,11 @@ struct SQLiteDialect: Dialect {
             .replacing("{{scattered}}", with: "WITHOUT ROWID")
     }
 
+    func tables(on connection: any Connection) throws -> [String] {
+        try connection.rows("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")
+            .map { try $0.text("name") }.filter { !$0.hasPrefix("sqlite_") && !$0.hasPrefix("post_search") }
+    }
+
     let searchSchema = [
         "CREATE VIRTUAL TABLE post_search USING fts5(words, tokenize = 'porter unicode61 remove_diacritics 2')"
     ]

@@ -17,6 +17,12 @@ struct PostgresDialect: Dialect {
             .replacing(" TEXT", with: " TEXT COLLATE \"C\"")
     }
 
+    func tables(on connection: any Connection) throws -> [String] {
+        try connection.rows(
+            "SELECT tablename::text AS name FROM pg_tables WHERE schemaname = current_schema() ORDER BY tablename"
+        ).map { try $0.text("name") }.filter { $0 != "post_search" }
+    }
+
     let searchSchema = [
         "CREATE TABLE post_search (post_id BIGINT PRIMARY KEY, words TSVECTOR NOT NULL)",
         "CREATE INDEX post_search_words ON post_search USING gin (words)",
