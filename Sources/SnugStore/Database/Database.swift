@@ -30,6 +30,10 @@ package protocol Database: Sendable {
     /// What transactions announced, on this node and every other.
     var news: NewsHub { get }
 
+    /// Tells every node something that hangs on no transaction, without waiting.
+    /// - Parameter news: Ids and nothing else.
+    func tell(_ news: [News])
+
     /// Removes deleted words from the files for good and shortens the log: the promise that deleted means gone.
     /// - Parameter thorough: Whether tables may be rewritten, which keeps everybody waiting; an engine that needs no
     ///   such thing does the same every time.
@@ -69,6 +73,13 @@ package protocol Connection {
     @discardableResult
     func change(_ sql: String, _ values: [SQLValue]) throws -> Int
 
+    /// Runs one statement for each of many sets of values.
+    /// - Parameters:
+    ///   - sql: The statement.
+    ///   - sets: The values, a set for each time.
+    /// - Throws: `DatabaseTrouble`.
+    func changeEach(_ sql: String, _ sets: [[SQLValue]]) throws
+
     /// Tells every node something once this transaction is kept, and nobody if it isn't.
     ///
     /// News may be lost when a node dies; nothing may depend on them but how soon somebody sees something.
@@ -77,6 +88,10 @@ package protocol Connection {
 }
 
 extension Connection {
+    package func changeEach(_ sql: String, _ sets: [[SQLValue]]) throws {
+        for values in sets { try change(sql, values) }
+    }
+
     /// Runs one statement and gives its rows.
     package func rows(_ sql: String, _ values: (any SQLConvertible)?...) throws -> [SQLRow] {
         try rows(sql, values.map { $0?.sqlValue ?? .null })

@@ -13,6 +13,13 @@ package protocol Dialect: Sendable {
     /// - Throws: `DatabaseTrouble`.
     func tables(on connection: any Connection) throws -> [String]
 
+    /// Lets a table's own numbers go on after the highest one, when rows were inserted with theirs.
+    /// - Parameters:
+    ///   - table: A table whose key is `{{id}}`; of any other kind it is left alone.
+    ///   - connection: Where to write.
+    /// - Throws: `DatabaseTrouble`.
+    func continueNumbers(of table: String, on connection: any Connection) throws
+
     /// Statements that make the full-text index over visible posts.
     var searchSchema: [String] { get }
 

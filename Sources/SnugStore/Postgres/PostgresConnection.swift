@@ -22,6 +22,12 @@ final class PostgresConnection: Connection {
 
     func change(_ sql: String, _ values: [SQLValue]) throws -> Int { try run(sql, values).changed }
 
+    /// In one exchange with the server.
+    func changeEach(_ sql: String, _ sets: [[SQLValue]]) throws {
+        guard !sets.isEmpty else { return }
+        _ = try run(sets.map { PostgresStatement(sql, $0) })
+    }
+
     func announce(_ news: News) { announced.append(news) }
 
     /// Ends a transaction that only read, without waiting for the server to say so.
@@ -42,8 +48,11 @@ final class PostgresConnection: Connection {
     func end() { hasBegun = false }
 
     private func run(_ sql: String, _ values: [SQLValue]) throws -> PostgresAnswer {
-        let statement = PostgresStatement(sql, values)
-        let all = hasBegun ? [statement] : [PostgresStatement(beginning), statement]
+        try run([PostgresStatement(sql, values)])
+    }
+
+    private func run(_ statements: [PostgresStatement]) throws -> PostgresAnswer {
+        let all = hasBegun ? statements : [PostgresStatement(beginning)] + statements
         hasBegun = true
         do {
             return try link.run(all, by: deadline)

@@ -70,6 +70,10 @@ final class PostgresWorker {
     /// Sends statements whose answers matter to nobody.
     func sendOff(_ statements: [PostgresStatement]) { link?.sendOff(statements) }
 
+    /// The same for a worker that may have no connection yet.
+    /// - Throws: `PostgresTrouble` when none is to be had.
+    func sendNow(_ statements: [PostgresStatement]) throws { try usableLink().sendOff(statements) }
+
     /// Lets the connection go.
     func close() { link = nil }
 
