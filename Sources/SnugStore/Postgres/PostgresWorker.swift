@@ -156,7 +156,10 @@ extension PostgresWorker {
 
     private func commitAnswer(on link: PostgresLink, by deadline: PostgresLink.Instant) throws -> PostgresAnswer {
         do {
-            return try link.run([PostgresStatement("COMMIT")], by: deadline)
+            guard let answer = try link.run([PostgresStatement("COMMIT")], by: deadline).last else {
+                throw PostgresTrouble.lost
+            }
+            return answer
         } catch PostgresTrouble.late {
             PostgresCancel.send(to: link)
             try link.settle(by: .now + Self.afterthought)
