@@ -118,6 +118,16 @@ extension ThreadStore {
             """, [.text(thread)] + reader.pseudonyms.map(\.text).sorted().map { .text($0) })
     }
 
+    static func head(
+        _ thread: (key: Int64, id: String), reader: Reader, on connection: any Connection
+    ) throws -> ThreadHead? {
+        let visible = VisibilityCondition(reader: reader, next: 2)
+        return try connection.rows(
+            "\(headColumns) WHERE threads.id = $1 AND \(visible.board) AND \(visible.thread)",
+            [.int(thread.key)] + visible.values
+        ).first.map { try head($0, publicID: thread.id) }
+    }
+
     static func head(_ thread: String, reader: Reader, on connection: any Connection) throws -> ThreadHead? {
         let question = headQuestion(thread, reader: reader)
         return try connection.rows(question.sql, question.values).first.map { try head($0, publicID: thread) }

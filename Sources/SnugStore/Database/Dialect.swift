@@ -3,7 +3,7 @@ package protocol Dialect: Sendable {
     /// The engine's name, for messages and for choosing a migration's text.
     var name: String { get }
 
-    /// Fills the engine's own words into a migration: `{{id}}`, `{{blob}}`.
+    /// Fills the engine's own words into a migration: `{{id}}`, `{{blob}}`, `{{scattered}}`, and `{{busy id}}` for rows that are changed all the time by people who have nothing to do with one another.
     /// - Parameter template: SQL with placeholders in double braces.
     /// - Returns: SQL that this engine understands.
     func schema(_ template: String) -> String

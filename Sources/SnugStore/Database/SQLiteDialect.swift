@@ -4,6 +4,7 @@ struct SQLiteDialect: Dialect {
 
     func schema(_ template: String) -> String {
         template
+            .replacing("{{busy id}}", with: "INTEGER PRIMARY KEY")
             .replacing("{{id}}", with: "INTEGER PRIMARY KEY")
             .replacing("{{blob}}", with: "BLOB")
             // Rows of such a table lie in the order of their random keys, so that the order in which people
