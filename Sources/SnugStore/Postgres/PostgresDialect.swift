@@ -105,9 +105,13 @@ extension PostgresDialect {
     /// everybody from it meanwhile and is done at night.
     static func tidying(thorough: Bool) -> [PostgresStatement] {
         let rewriting = thorough ? wordy.map { "VACUUM (FULL) \($0)" } : []
-        let scattering = ["members", "pseudonyms"].map { "UPDATE \($0) SET state = state" }
+        let scattering =
+            ["members", "pseudonyms"].map { "UPDATE \($0) SET state = state" }
             + scattered.map { "CLUSTER \($0) USING \($0)_pkey" }
-        return (["SET statement_timeout = 0"] + rewriting + scattering + ["VACUUM (ANALYZE)", "SET statement_timeout = '8s'"])
+        return
+            (["SET statement_timeout = 0"] + rewriting + scattering + [
+                "VACUUM (ANALYZE)", "SET statement_timeout = '8s'",
+            ])
             .map { PostgresStatement($0) }
     }
 
