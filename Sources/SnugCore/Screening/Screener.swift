@@ -18,17 +18,26 @@ package struct Screener: Sendable {
     ///   - body: The body as its author wrote it.
     /// - Returns: The concerns, topics and identifying details. Ranges are UTF-8 offsets on character boundaries.
     package func screen(title: String, body: String) -> Screening {
+        let findings = findings(title: title, body: body)
+        return Screening(
+            concerns: ConcernJudge(lexicon, findings).concerns(),
+            topics: TopicRanking(lexicon, findings).topics(),
+            details: DetailReader(lexicon, findings).details(),
+            occasion: OccasionJudge(lexicon, findings).occasion())
+    }
+
+    /// The entries of which something stands in a text, for proving examples.
+    func standingEntries(_ text: String) -> Set<Int> {
+        Set(ConcernJudge(lexicon, findings(title: "", body: text)).standing().keys)
+    }
+
+    private func findings(title: String, body: String) -> Findings {
         let heading = WordReader.read(title, field: .title, vocabulary: lexicon.vocabulary, firstSentence: 0)
         let text = WordReader.read(
             body, field: .body, vocabulary: lexicon.vocabulary, firstSentence: heading.nextSentence)
         var matcher = PatternMatcher(lexicon)
         matcher.read(heading)
         matcher.read(text)
-        let findings = matcher.findings
-        return Screening(
-            concerns: ConcernJudge(lexicon, findings).concerns(),
-            topics: TopicRanking(lexicon, findings).topics(),
-            details: DetailReader(lexicon, findings).details(),
-            occasion: OccasionJudge(lexicon, findings).occasion())
+        return matcher.findings
     }
 }

@@ -36,9 +36,11 @@ package enum ScreeningReference {
 
     private static func readWords(_ folder: URL, into source: inout LexiconSource) throws {
         let document = try YAMLDocument(folder, "words.yaml")
-        try document.check(document.root, allows: ["fillers", "starred", "groups"])
+        try document.check(document.root, allows: ["fillers", "starred", "misspelled", "not_misspelled", "groups"])
         source.fillers = try document.phrases(document.root, "fillers")
         source.starred = try document.phrases(document.root, "starred")
+        source.misspelled = try document.phrases(document.root, "misspelled")
+        source.notMisspelled = try document.phrases(document.root, "not_misspelled")
         guard let groups = document.root[Node("groups")] else { return }
         for (key, value) in try document.mapping(groups) {
             source.groups[key.string ?? ""] = try document.phrases(value)

@@ -37,6 +37,8 @@ final class LexiconCore: Sendable {
     let detailKinds: [String: DetailSource.Kind]
     let helplines: Helplines
     let categories: [String]
+    let thresholds: [Thresholds]
+    let nowGuard: UInt64
     let topics: [String]
 
     init(_ parts: LexiconParts) {
@@ -56,6 +58,8 @@ final class LexiconCore: Sendable {
         detailKinds = parts.detailKinds
         helplines = parts.helplines
         categories = parts.categories
+        thresholds = parts.thresholds
+        nowGuard = parts.nowGuard
         topics = parts.topics
     }
 }
@@ -82,11 +86,17 @@ struct LexiconParts: Sendable {
     var detailKinds: [String: DetailSource.Kind] = [:]
     var helplines = Helplines([])
     var categories: [String] = []
+    var thresholds: [Thresholds] = []
+    /// The guard that says a sentence speaks of this very time, where there is one.
+    var nowGuard: UInt64 = 0
     var topics: [String] = []
 
     /// Some patterns of a category, with their guards as bits.
     struct Entry: Sendable {
         var category: Int
+        var why: String
+        /// What it adds to the category's sum; 0 when it decides by itself.
+        var score: Int
         var priority: Priority
         var disposition: Disposition
         var together: Int

@@ -9,6 +9,7 @@ extension LexiconCompiler {
             guardNumbers[sign.name] = number
             if sign.scope == .before || sign.scope == .inside { lexicon.closeGuards.append(number) }
             if sign.scope == .nearby { lexicon.nearbyGuards |= 1 << UInt64(number) }
+            if sign.name == "now" { lexicon.nowGuard = 1 << UInt64(number) }
             if sign.onlyQuoted { lexicon.quotedGuards |= 1 << UInt64(number) }
             for phrase in sign.phrases { try add(phrase, .guardSign(number)) }
         }
@@ -21,11 +22,13 @@ extension LexiconCompiler {
             throw LexiconProblem(place: concern.place, message: "the category \(concern.category) stands there twice")
         }
         lexicon.categories.append(concern.category)
+        lexicon.thresholds.append(concern.thresholds)
         for entry in concern.entries {
             let number = lexicon.entries.count
             lexicon.entries.append(
                 LexiconParts.Entry(
-                    category: category, priority: entry.priority ?? concern.priority,
+                    category: category, why: entry.why, score: entry.score,
+                    priority: entry.priority ?? concern.priority,
                     disposition: entry.disposition ?? concern.disposition, together: entry.together,
                     unless: try guardBits(entry.unless), onlyWith: try guardBits(entry.onlyWith),
                     exempt: entry.phrases.map(ownGuards)))

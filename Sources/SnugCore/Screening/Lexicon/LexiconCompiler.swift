@@ -20,6 +20,7 @@ struct LexiconCompiler {
         try compileOccasions()
         try compileDetails()
         compileStarred()
+        compileMisspelled()
         finish()
         return lexicon
     }
@@ -90,6 +91,16 @@ struct LexiconCompiler {
             let word = Array(phrase.text.lowercased().utf8)
             let symbol = lexicon.vocabulary.add(word)
             for disguise in Disguise.starred(word) { lexicon.vocabulary.alias(disguise, for: symbol) }
+        }
+    }
+
+    /// Misspellings stand for the word, unless they are a word of the documents themselves.
+    mutating func compileMisspelled() {
+        let words = source.misspelled.map { Array($0.text.lowercased().utf8) }
+        let symbols = words.map { lexicon.vocabulary.add($0) }
+        for phrase in source.notMisspelled { _ = lexicon.vocabulary.add(phrase.text.lowercased().utf8) }
+        for (word, symbol) in zip(words, symbols) {
+            for spelling in Disguise.misspelled(word) { lexicon.vocabulary.alias(spelling, for: symbol) }
         }
     }
 
