@@ -26,6 +26,20 @@ package struct Screener: Sendable {
             occasion: OccasionJudge(lexicon, findings).occasion())
     }
 
+    /// Says which entries of the vocabulary a post shows, also such as add up to nothing, for those who keep it.
+    ///
+    /// - Parameters:
+    ///   - title: The title as its author wrote it.
+    ///   - body: The body as its author wrote it.
+    /// - Returns: A line for each entry: its category, its score ("!" where it decides by itself) and what it says.
+    package func signs(title: String, body: String) -> [String] {
+        ConcernJudge(lexicon, findings(title: title, body: body)).standing().keys.sorted().map { number in
+            let entry = lexicon.entries[number]
+            let score = entry.score == 0 ? "!" + entry.priority.rawValue : String(entry.score)
+            return "\(lexicon.categories[entry.category]) \(score): \(entry.why)"
+        }
+    }
+
     /// The entries of which something stands in a text, for proving examples.
     func standingEntries(_ text: String) -> Set<Int> {
         Set(ConcernJudge(lexicon, findings(title: "", body: text)).standing().keys)
