@@ -9,9 +9,11 @@ struct ConcernJudge {
     }
 
     /// The concerns that stand, most urgent first.
-    func concerns() -> [Concern] {
+    ///
+    /// - Parameter standing: What `standing` found.
+    func concerns(_ standing: [Int: [Findings.Danger]]) -> [Concern] {
         var sums: [Int: ConcernSum] = [:]
-        for (number, dangers) in standing().sorted(by: { $0.key < $1.key }) {
+        for (number, dangers) in standing.sorted(by: { $0.key < $1.key }) {
             let entry = lexicon.entries[number]
             let isNow = dangers.contains { findings.guards(for: $0) & lexicon.nowGuard != 0 }
             sums[entry.category, default: ConcernSum()].add(entry, dangers.map(evidence), isNow: isNow)

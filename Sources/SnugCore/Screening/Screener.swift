@@ -19,9 +19,11 @@ package struct Screener: Sendable {
     /// - Returns: The concerns, topics and identifying details. Ranges are UTF-8 offsets on character boundaries.
     package func screen(title: String, body: String) -> Screening {
         let findings = findings(title: title, body: body)
+        let judge = ConcernJudge(lexicon, findings)
+        let standing = judge.standing()
         return Screening(
-            concerns: ConcernJudge(lexicon, findings).concerns(),
-            topics: TopicRanking(lexicon, findings).topics(),
+            concerns: judge.concerns(standing),
+            topics: TopicRanking(lexicon, findings, standing: Set(standing.keys)).topics(),
             details: DetailReader(lexicon, findings).details(),
             occasion: OccasionJudge(lexicon, findings).occasion())
     }

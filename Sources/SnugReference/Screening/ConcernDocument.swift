@@ -5,7 +5,8 @@ import Yams
 /// One safeguarding category's file.
 enum ConcernDocument {
     private static let names: Set<String> = [
-        "category", "means", "priority", "disposition", "guard_note", "source", "entries", "thresholds", "danger",
+        "category", "means", "priority", "disposition", "guard_note", "source", "entries", "thresholds", "topic",
+        "danger",
         "harmless",
     ]
     private static let entryNames: Set<String> = [
@@ -27,7 +28,8 @@ enum ConcernDocument {
         }
         return ConcernSource(
             category: try document.string(document.root, "category", in: root), priority: priority,
-            disposition: disposition, entries: try entries.map { try entry($0, document) },
+            disposition: disposition, topic: try document.phrases(document.root, "topic").first,
+            entries: try entries.map { try entry($0, document) },
             thresholds: try thresholds(document.root, document),
             examples: ConcernSource.Examples(
                 danger: try document.phrases(document.root, "danger"),

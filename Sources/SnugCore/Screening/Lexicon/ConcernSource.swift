@@ -6,6 +6,8 @@ package struct ConcernSource: Sendable {
     package var priority: Priority
     /// Whether the post waits, unless an entry says otherwise.
     package var disposition: Disposition
+    /// The topic that such a post is about, if any.
+    package var topic: LexiconSource.Phrase?
     /// What raises it.
     package var entries: [Entry]
     /// From what sum its signs count, and for how much.
@@ -17,12 +19,14 @@ package struct ConcernSource: Sendable {
 
     /// Creates a category.
     package init(
-        category: String, priority: Priority, disposition: Disposition, entries: [Entry],
+        category: String, priority: Priority, disposition: Disposition, topic: LexiconSource.Phrase? = nil,
+        entries: [Entry],
         thresholds: Thresholds = Thresholds(), examples: Examples = Examples(), place: String
     ) {
         self.category = category
         self.priority = priority
         self.disposition = disposition
+        self.topic = topic
         self.entries = entries
         self.thresholds = thresholds
         self.examples = examples

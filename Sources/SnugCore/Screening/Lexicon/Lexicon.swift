@@ -38,6 +38,7 @@ final class LexiconCore: Sendable {
     let helplines: Helplines
     let categories: [String]
     let thresholds: [Thresholds]
+    let topicOfCategory: [Int: Int]
     let nowGuard: UInt64
     let topics: [String]
 
@@ -59,6 +60,7 @@ final class LexiconCore: Sendable {
         helplines = parts.helplines
         categories = parts.categories
         thresholds = parts.thresholds
+        topicOfCategory = parts.topicOfCategory
         nowGuard = parts.nowGuard
         topics = parts.topics
     }
@@ -87,6 +89,8 @@ struct LexiconParts: Sendable {
     var helplines = Helplines([])
     var categories: [String] = []
     var thresholds: [Thresholds] = []
+    /// The topic each category names.
+    var topicOfCategory: [Int: Int] = [:]
     /// The guard that says a sentence speaks of this very time, where there is one.
     var nowGuard: UInt64 = 0
     var topics: [String] = []

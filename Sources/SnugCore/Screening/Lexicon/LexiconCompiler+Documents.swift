@@ -71,6 +71,17 @@ extension LexiconCompiler {
         }
     }
 
+    /// Once the topics are known: which of them each category speaks of.
+    mutating func compileTopicsOfCategories() throws {
+        for (number, concern) in source.concerns.enumerated() {
+            guard let name = concern.topic else { continue }
+            guard let topic = lexicon.topics.firstIndex(of: name.text) else {
+                throw LexiconProblem(place: name.place, message: "there is no topic called “\(name.text)”")
+            }
+            lexicon.topicOfCategory[number] = topic
+        }
+    }
+
     mutating func compileOccasions() throws {
         for sign in source.occasions {
             for phrase in sign.phrases {

@@ -17,6 +17,7 @@ struct LexiconCompiler {
         try compileGuards()
         for concern in source.concerns { try compile(concern) }
         try compileTopics()
+        try compileTopicsOfCategories()
         try compileOccasions()
         try compileDetails()
         compileStarred()
