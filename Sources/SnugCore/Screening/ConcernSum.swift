@@ -32,14 +32,27 @@ struct ConcernSum {
         }
     }
 
+    /// What the signs come to once what speaks for calm is taken off.
+    var balance: Int { signs - calm }
+
+    /// The concern where only signs of several worries together are worth a look.
+    func amongOthers(_ category: String) -> Concern {
+        Concern(
+            category: category, priority: .p3, disposition: .publish, evidence: ordered,
+            reason: "Small signs of several worries, none enough by itself; most of this one: " + reason.startingSmall)
+    }
+
+    private var ordered: [Evidence] {
+        evidence.sorted {
+            ($0.field == .title ? 0 : 1, $0.range.lowerBound) < ($1.field == .title ? 0 : 1, $1.range.lowerBound)
+        }
+    }
+
     /// The concern, if all of it together is one.
     func concern(_ category: String, _ thresholds: Thresholds) -> Concern? {
         // What speaks for calm is set against the signs alone: it never takes back what was said plainly.
-        let sum = thresholds.worth(decided) + max(0, signs - calm)
+        let sum = thresholds.worth(decided) + max(0, balance)
         guard let priority = [decided, thresholds.priority(of: sum)].compactMap({ $0 }).min() else { return nil }
-        let ordered = evidence.sorted {
-            ($0.field == .title ? 0 : 1, $0.range.lowerBound) < ($1.field == .title ? 0 : 1, $1.range.lowerBound)
-        }
         return Concern(
             category: category, priority: priority, disposition: priority == .p1 ? .hold : disposition,
             evidence: ordered, reason: reason)

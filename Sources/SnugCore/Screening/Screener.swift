@@ -54,6 +54,7 @@ package struct Screener: Sendable {
         var matcher = PatternMatcher(lexicon)
         matcher.read(heading)
         matcher.read(text)
+        matcher.finish()
         return matcher.findings
     }
 }

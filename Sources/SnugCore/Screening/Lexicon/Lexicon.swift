@@ -26,6 +26,7 @@ final class LexiconCore: Sendable {
     let wordClasses: [WordClasses]
     let automaton: PhraseAutomaton
     let network: PatternTable
+    let memoryPool: MemoryPool
     let numberEvents: NumberEvents
     let guards: [GuardSource]
     let closeGuards: [Int]
@@ -39,6 +40,7 @@ final class LexiconCore: Sendable {
     let categories: [String]
     let thresholds: [Thresholds]
     let topicOfCategory: [Int: Int]
+    let several: LexiconParts.Several?
     let nowGuard: UInt64
     let topics: [String]
 
@@ -48,6 +50,7 @@ final class LexiconCore: Sendable {
         wordClasses = parts.wordClasses
         automaton = parts.automaton
         network = PatternTable(parts.network, parts.automaton, numbers: parts.numberEvents)
+        memoryPool = MemoryPool(count: parts.network.memories)
         numberEvents = parts.numberEvents
         guards = parts.guards
         closeGuards = parts.closeGuards
@@ -61,6 +64,7 @@ final class LexiconCore: Sendable {
         categories = parts.categories
         thresholds = parts.thresholds
         topicOfCategory = parts.topicOfCategory
+        several = parts.several
         nowGuard = parts.nowGuard
         topics = parts.topics
     }
@@ -91,6 +95,7 @@ struct LexiconParts: Sendable {
     var thresholds: [Thresholds] = []
     /// The topic each category names.
     var topicOfCategory: [Int: Int] = [:]
+    var several: Several?
     /// The guard that says a sentence speaks of this very time, where there is one.
     var nowGuard: UInt64 = 0
     var topics: [String] = []
@@ -108,6 +113,12 @@ struct LexiconParts: Sendable {
         var onlyWith: UInt64
         /// For each phrase, the guards that do not count because the phrase says their words itself: "not breathing".
         var exempt: [UInt64]
+    }
+
+    /// When small signs of several worries count together.
+    struct Several: Sendable {
+        var sum: Int
+        var onlyWith: UInt64
     }
 
     /// A word of a topic.
