@@ -11,6 +11,7 @@ struct ConcernJudge {
     /// The concerns that stand, most urgent first.
     ///
     /// - Parameter standing: What `standing` found.
+    /// - Returns: One concern for each category.
     func concerns(_ standing: [Int: [Findings.Danger]]) -> [Concern] {
         var sums: [Int: ConcernSum] = [:]
         for (number, dangers) in standing.sorted(by: { $0.key < $1.key }) {

@@ -58,7 +58,7 @@ struct ConcernSum {
             evidence: ordered, reason: reason)
     }
 
-    /// "Says plainly that they want or mean to die; speaks of now."
+    /// "Says plainly that they want or mean to die; speaks of now.".
     private var reason: String {
         let chosen = reasons.enumerated().sorted { ($0.element.rank, $0.offset) < ($1.element.rank, $1.offset) }
             .prefix(ConcernSum.mostReasons).map { $0.element.words.trimmingStop }

@@ -10,7 +10,8 @@ enum ConcernDocument {
         "harmless",
     ]
     private static let entryNames: Set<String> = [
-        "why", "find", "score", "together", "unless", "only_with", "but_not", "priority", "disposition", "danger", "harmless",
+        "why", "find", "score", "together", "unless", "only_with", "but_not", "priority", "disposition", "danger",
+        "harmless",
     ]
 
     static func read(_ folder: URL, _ name: String) throws -> ConcernSource {

@@ -73,7 +73,6 @@ final class LexiconCore: Sendable {
 /// The tables while they are being compiled.
 struct LexiconParts: Sendable {
     var vocabulary = Vocabulary()
-    var fillers: Set<Int32> = []
     var fillerFlags: [Bool] = []
     var wordClasses: [WordClasses] = []
     var automaton = PhraseAutomaton([:])

@@ -18,7 +18,10 @@ package struct Thresholds: Sendable, Hashable {
     }
 
     /// What a match that decides by itself counts for.
-    func worth(_ priority: Priority?) -> Int {
+    ///
+    /// - Parameter priority: Its priority, or nil where nothing decided.
+    /// - Returns: What it adds to the sum.
+    package func worth(_ priority: Priority?) -> Int {
         switch priority {
         case .p1: p1
         case .p2: p2
@@ -28,7 +31,10 @@ package struct Thresholds: Sendable, Hashable {
     }
 
     /// What a sum is worth.
-    func priority(of sum: Int) -> Priority? {
+    ///
+    /// - Parameter sum: The signs together, with what decided by itself.
+    /// - Returns: The priority, or nil below the lowest threshold.
+    package func priority(of sum: Int) -> Priority? {
         if sum >= p1 { return .p1 }
         if sum >= p2 { return .p2 }
         return sum >= p3 ? .p3 : nil
