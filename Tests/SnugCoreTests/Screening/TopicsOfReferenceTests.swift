@@ -1,3 +1,4 @@
+import Foundation
 import SnugCore
 import SnugReference
 import Testing

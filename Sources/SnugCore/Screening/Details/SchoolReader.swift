@@ -35,7 +35,7 @@ enum SchoolReader {
             let goesOn =
                 index + 2 < text.words.count && text.isJoined(index + 1)
                 && text.words[index + 2].shape.contains(.capitalised)
-            guard !goesOn || text.classes(index + 2).contains(.school) else { return nil }
+            guard !goesOn else { return nil }
             return FoundDetail(kind: .school, range: Int(text.words[index].start)..<Int(text.words[index + 1].end))
         }
     }
