@@ -17,6 +17,10 @@ package struct Stores: Sendable {
     package let jobs: JobStore
     package let alerts: AlertStore
     package let settings: SettingStore
+    package let pauses: PauseStore
+    package let departures: DepartureStore
+    package let reveals: RevealStore
+    package let drafts: DraftStore
 
     /// Makes the stores of a community.
     /// - Parameters:
@@ -38,5 +42,9 @@ package struct Stores: Sendable {
         jobs = JobStore(database: database)
         alerts = AlertStore(database: database)
         settings = SettingStore(database: database)
+        pauses = PauseStore(database: database, cases: cases)
+        departures = DepartureStore(database: database, key: key)
+        reveals = RevealStore(database: database, key: key)
+        drafts = DraftStore(database: database)
     }
 }

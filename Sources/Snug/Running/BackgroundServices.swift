@@ -13,6 +13,15 @@ struct AlertService: Service {
     }
 }
 
+/// Carries on with accounts that are going.
+struct AccountService: Service {
+    let jobs: AccountJobs
+
+    func run() async throws {
+        await cancelWhenGracefulShutdown { await jobs.run() }
+    }
+}
+
 /// Clears away what has had its time, again and again.
 struct MaintenanceService: Service {
     let store: MaintenanceStore

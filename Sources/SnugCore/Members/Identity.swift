@@ -39,6 +39,8 @@ package struct SignedInMember: Sendable {
     package let recoveryAcknowledged: Bool
     /// Whether they may write; somebody whose account is paused reads on, gets answers and can appeal.
     package let maySpeak: Bool
+    /// Whether they let us keep drafts for them (decisions.md 17).
+    package let keepsDrafts: Bool
     /// Unread notices in their inbox.
     package let unread: Int
     /// SHA-256 of the session's token; binds CSRF tokens and sealed URLs to this session.
@@ -47,14 +49,14 @@ package struct SignedInMember: Sendable {
     /// Describes a signed-in member.
     package init(
         id: MemberID, everyday: Pseudonym, pseudonyms: Set<PseudonymID>, recoveryAcknowledged: Bool,
-        maySpeak: Bool,
-        unread: Int, sessionHash: [UInt8]
+        maySpeak: Bool, keepsDrafts: Bool = true, unread: Int, sessionHash: [UInt8]
     ) {
         self.id = id
         self.everyday = everyday
         self.pseudonyms = pseudonyms
         self.recoveryAcknowledged = recoveryAcknowledged
         self.maySpeak = maySpeak
+        self.keepsDrafts = keepsDrafts
         self.unread = unread
         self.sessionHash = sessionHash
     }

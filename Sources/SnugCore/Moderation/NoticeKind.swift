@@ -10,6 +10,13 @@ package enum NoticeKind: String, Sendable, CaseIterable, Codable {
     case decisionUndone = "decision-undone"
     /// The member asked for help; the conversation about it hangs on this notice.
     case callReceived = "call-received"
+    /// The account may read and not write for a while.
+    case accountPaused = "account-paused"
+    case accountFreed = "account-freed"
+    /// Two of staff looked up whether this name and another are one person's.
+    case accountLookedUp = "account-looked-up"
+    /// Two of staff ended the account.
+    case accountEnded = "account-ended"
 }
 
 /// Why Snug staff came to look, as its author is told it: always the true cause (behaviour R10).

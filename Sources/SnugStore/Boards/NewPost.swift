@@ -37,4 +37,6 @@ package enum PostingRefusal: Error, Sendable, Equatable {
     case locked
     /// The post belongs to somebody else or was removed.
     case notYours
+    /// The author stands in this thread under another name already.
+    case otherVoice
 }

@@ -101,19 +101,7 @@ extension ThreadStore {
         guard let head = try head(thread, reader: reader, on: connection) else { return nil }
         return ThreadGlance(
             head: head, muted: try muted(by: reader, on: connection), cards: try cards(of: head.id, on: connection),
-            takesPart: try takesPart(in: head.id, reader: reader, on: connection))
-    }
-
-    private static func takesPart(
-        in thread: Int64, reader: Reader, on connection: any Connection
-    ) throws -> Bool {
-        let own = reader.pseudonyms.map(\.text).sorted()
-        guard !own.isEmpty else { return false }
-        let list = own.indices.map { "$\($0 + 2)" }.joined(separator: ", ")
-        let rows = try connection.rows(
-            "SELECT 1 FROM posts WHERE pseudonym_id IN (\(list)) AND thread_id = $1 LIMIT 1",
-            [.int(thread)] + own.map { .text($0) })
-        return !rows.isEmpty
+            voice: try voice(in: head.id, reader: reader, on: connection))
     }
 
     static func head(_ thread: String, reader: Reader, on connection: any Connection) throws -> ThreadHead? {

@@ -65,6 +65,8 @@ package struct ThreadStore: Sendable {
                 throw PostingRefusal.notThere
             }
             guard !head.locked, !head.boardArchived else { throw PostingRefusal.locked }
+            let voice = try Self.voice(in: head.id, reader: reader, on: connection)
+            guard voice == nil || voice?.id == post.author else { throw PostingRefusal.otherVoice }
             let quote = try quoting.flatMap { try Self.quotable($0, in: head.id, on: connection) }
             let stored = try insertPost(post, thread: head.id, opening: false, quote: quote, now: now, on: connection)
             urgent = stored.urgent

@@ -46,23 +46,6 @@ extension MemberStore {
         }
     }
 
-    /// Gives a member one more pseudonym.
-    /// - Parameters:
-    ///   - name: The name.
-    ///   - member: Whose it will be.
-    /// - Returns: The pseudonym, or nil when the name is taken.
-    /// - Throws: `DatabaseTrouble`.
-    package func addPseudonym(_ name: PseudonymName, to member: MemberID) async throws -> Pseudonym? {
-        try await database.write { connection in
-            guard try isFree(name, on: connection) else { return nil }
-            var links = try links(of: member, on: connection)
-            let pseudonym = try insert(name, owner: member, on: connection)
-            links.others.append(pseudonym.id)
-            try keep(links, of: member, on: connection)
-            return pseudonym
-        }
-    }
-
     /// Chooses the pseudonym under which a member writes unless they choose another.
     /// - Parameters:
     ///   - pseudonym: One of theirs.
@@ -97,7 +80,7 @@ extension MemberStore {
         return .joined(pseudonym)
     }
 
-    private func insert(
+    func insert(
         _ name: PseudonymName, owner: MemberID, on connection: any Connection
     ) throws -> Pseudonym {
         let id = PseudonymID(PublicID.random())
@@ -107,13 +90,13 @@ extension MemberStore {
         return Pseudonym(id: id, name: name.text)
     }
 
-    private func keep(_ links: PseudonymLinks, of member: MemberID, on connection: any Connection) throws {
+    func keep(_ links: PseudonymLinks, of member: MemberID, on connection: any Connection) throws {
         try connection.change(
             "UPDATE members SET pseudonyms_sealed = $2 WHERE id = $1", member.text, links.sealed(for: member, key: key))
     }
 
     /// Nobody has the name or one like it, and nobody who left had it.
-    private func isFree(_ name: PseudonymName, on connection: any Connection) throws -> Bool {
+    func isFree(_ name: PseudonymName, on connection: any Connection) throws -> Bool {
         if try connection.exists("SELECT 1 FROM pseudonyms WHERE skeleton = $1", name.skeleton) { return false }
         let reserved = key.keyedHash(name.skeleton, for: .reservedNames)
         return try !connection.exists("SELECT 1 FROM reserved_names WHERE hash = $1", reserved)

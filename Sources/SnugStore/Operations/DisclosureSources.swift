@@ -15,6 +15,7 @@ struct DisclosureSource: Sendable {
         DisclosureSource(table: "members", title: "The account", condition: "id = {{member}}"),
         DisclosureSource(table: "pseudonyms", title: "Names of the same account", condition: "id IN {{pseudonyms}}"),
         DisclosureSource(table: "sessions", title: "Where it is signed in", condition: "member_id = {{member}}"),
+        DisclosureSource(table: "drafts", title: "Drafts", condition: "member_id = {{member}}"),
         DisclosureSource(
             table: "mutes", title: "Names that these names mute, or are muted by",
             condition: "pseudonym_id IN {{pseudonyms}} OR muted_id IN {{pseudonyms}}"),
@@ -32,11 +33,15 @@ struct DisclosureSource: Sendable {
         DisclosureSource(
             table: "case_messages", title: "Conversations with staff", condition: "case_id IN \(cases)"),
         DisclosureSource(table: "case_events", title: "What staff did", condition: "case_id IN \(cases)"),
+        DisclosureSource(table: "pauses", title: "Pauses", condition: "pseudonym_id IN {{pseudonyms}}"),
+        DisclosureSource(
+            table: "reveals", title: "What two of staff looked up or decided together",
+            condition: "pseudonym_id IN {{pseudonyms}} OR other_id IN {{pseudonyms}}"),
         DisclosureSource(table: "notices", title: "Their inbox", condition: "pseudonym_id IN {{pseudonyms}}"),
         DisclosureSource(table: "audit", title: "The record of what staff did", condition: "case_id IN \(cases)"),
         DisclosureSource(
             table: "jobs", title: "Work that is or was to be done about them",
-            condition: "subject IN (SELECT public_id FROM cases WHERE id IN \(cases))"),
+            condition: "subject = {{member}} OR subject IN (SELECT public_id FROM cases WHERE id IN \(cases))"),
         DisclosureSource(
             table: "idempotency", title: "Forms sent in the last day",
             condition: """

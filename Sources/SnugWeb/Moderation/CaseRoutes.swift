@@ -9,6 +9,12 @@ extension StaffRoutes {
         .post("/cases/:case/release", staff: .caseworkers, CaseHandlers.release),
         .post("/cases/:case/hand-over", staff: .caseworkers, CaseHandlers.handOver),
         .post("/cases/:case/decision", staff: .caseworkers, CaseHandlers.decide),
+        .get("/cases/:case/account", staff: .caseworkers, CaseAccountHandlers.show),
+        .post("/cases/:case/account/pause", staff: .caseworkers, CaseAccountHandlers.pause),
+        .post("/cases/:case/account/pause/end", staff: .caseworkers, CaseAccountHandlers.lift),
+        .post("/cases/:case/account/reveals", staff: .caseworkers, RevealHandlers.ask),
+        .get("/reveals", staff: .caseworkers, RevealHandlers.list),
+        .post("/reveals/:reveal/decision", staff: .caseworkers, RevealHandlers.decide),
         .get("/audit", staff: [.safeguardingLead, .administrator], AuditHandlers.show),
     ]
 }

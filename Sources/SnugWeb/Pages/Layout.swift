@@ -119,6 +119,10 @@ enum Notice {
         "sent": "Sent.",
         "appealed": "Thank you. Somebody else on Snug staff will look at it again.",
         "undone": "Undone.",
+        "draft-kept": "Your words are kept. You can go on from here.",
+        "draft-kept-care":
+            "Your words are kept, and nobody else has seen them. If anybody may be in danger, “Help now” says whom to ring.",
+        "staying": "Good that you stay. Nothing has changed.",
         "recovered": "Your passphrase is changed and you are signed in.",
     ]
 }
