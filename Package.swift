@@ -33,6 +33,7 @@ let package = Package(
         // C libraries of the system, each used by exactly one Swift module.
         .systemLibrary(name: "CArgon2", pkgConfig: "libargon2", providers: [.apt(["libargon2-dev"])]),
         .systemLibrary(name: "CCmark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"])]),
+        .systemLibrary(name: "CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         .systemLibrary(name: "CQrencode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
         // One call of the C library that Swift can't make itself.
         .systemLibrary(name: "CProcess"),
@@ -53,7 +54,7 @@ let package = Package(
             swiftSettings: strict),
         .target(
             name: "SnugStore",
-            dependencies: ["SnugCore", "Keys", .product(name: "GRDB", package: "GRDB.swift")],
+            dependencies: ["SnugCore", "Keys", "CPostgres", .product(name: "GRDB", package: "GRDB.swift")],
             swiftSettings: strict),
         .target(
             name: "SnugWeb",

@@ -24,7 +24,7 @@ build)
     strip .build/release/snug
     ;;
 run-packages)
-    packages ca-certificates tzdata libsqlite3-0 libargon2-1 libcmark0.30.2 libqrencode4
+    packages ca-certificates tzdata libsqlite3-0 libargon2-1 libcmark0.30.2 libqrencode4 libpq5
     ;;
 install)
     install -D -m 755 "$2/.build/release/snug" /usr/local/bin/snug

@@ -10,23 +10,22 @@ package struct CaseFixture: Sendable {
     /// Where a test's time begins.
     package static let start = Date(timeIntervalSince1970: 1_795_082_400)
 
+    /// The column of the full-text index that holds a post's key.
+    package var searchKey: String { database.dialect.searchKey }
+
     /// Works on a community's database.
     package init(database: any Database, stores: Stores) {
         self.database = database
         self.stores = stores
     }
 
-    /// Runs a test against a fresh database and removes it afterwards.
+    /// Runs a test against a fresh database of the engine under test and removes it afterwards.
     /// - Parameter body: The test.
     /// - Throws: What the test threw.
     package static func open(_ body: @Sendable (CaseFixture) async throws -> Void) async throws {
-        let directory = FileManager.default.temporaryDirectory.appendingPathComponent("snug-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(at: directory) }
-        let database = try SQLiteDatabase(path: directory.appendingPathComponent("snug.db").path)
-        try await Migrator(database).migrate()
-        try await body(CaseFixture(database: database, stores: Stores(database: database, key: ServerKey())))
-        try database.close()
+        try await Engine.current.open { database, _ in
+            try await body(CaseFixture(database: database, stores: Stores(database: database, key: ServerKey())))
+        }
     }
 
     /// Adds somebody of staff.

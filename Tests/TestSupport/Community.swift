@@ -9,14 +9,14 @@ package import SnugStore
 package import SnugWeb
 import Synchronization
 
-/// A whole Snug over a fresh database in a directory of its own: both sites, real router, real SQL, cheap argon2 and a
+/// A whole Snug over a fresh database of its own: both sites, real router, real SQL, cheap argon2 and a
 /// clock that tests turn.
 package final class Community: Sendable {
     package let services: Services
     package let clock: TestClock
     package let alerts: CountedAlerts
     package let directory: URL
-    package let database: SQLiteDatabase
+    package let database: any Database
     /// The database as the services know it, which a test may give trouble.
     package let troubled: TroubledDatabase
     let memberClient: any TestClientProtocol
@@ -44,17 +44,13 @@ package final class Community: Sendable {
     package static func open(
         secure: Bool = false, _ body: @escaping @Sendable (Community) async throws -> Void
     ) async throws {
-        let directory = FileManager.default.temporaryDirectory.appendingPathComponent("snug-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(at: directory) }
-        let database = try SQLiteDatabase(path: directory.appendingPathComponent("snug.db").path)
-        try await Migrator(database).migrate()
-        let clock = TestClock()
-        let alerts = CountedAlerts()
-        let troubled = TroubledDatabase(database)
-        let services = try await services(database: troubled, clock: clock, alerts: alerts, secure: secure)
-        try await run(services, clock, alerts, directory, troubled, body)
-        try database.close()
+        try await Engine.current.open { database, directory in
+            let clock = TestClock()
+            let alerts = CountedAlerts()
+            let troubled = TroubledDatabase(database)
+            let services = try await services(database: troubled, clock: clock, alerts: alerts, secure: secure)
+            try await run(services, clock, alerts, directory, troubled, body)
+        }
     }
 
     private static func services(

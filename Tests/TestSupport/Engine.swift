@@ -4,9 +4,24 @@ import Testing
 
 /// The engines that the store's contract holds for.
 ///
-/// A second engine is a second case here; no test changes.
+/// PostgreSQL is there when `SNUG_TEST_POSTGRES` says where a server is, as `tools/with_postgres.sh` does.
 package enum Engine: String, CaseIterable, Sendable, CustomTestStringConvertible {
     case sqlite
+    case postgres
+
+    package static var allCases: [Engine] { TestServer.shared == nil ? [.sqlite] : [.sqlite, .postgres] }
+
+    /// The engine under tests that speak HTTP: `SNUG_TEST_ENGINE`, or else SQLite.
+    package static let current =
+        ProcessInfo.processInfo.environment["SNUG_TEST_ENGINE"].flatMap(Engine.init) ?? .sqlite
+
+    /// Where a database of this engine keeps its words.
+    /// - Parameters:
+    ///   - database: The database.
+    ///   - directory: What `open` gave.
+    package func files(of database: any Database, in directory: URL) async throws -> URL {
+        try await self == .postgres ? #require(TestServer.shared).files(of: database) : directory
+    }
 
     package var testDescription: String { rawValue }
 
@@ -23,6 +38,105 @@ package enum Engine: String, CaseIterable, Sendable, CustomTestStringConvertible
             try await Migrator(database).migrate()
             try await body(database, directory)
             try database.close()
+        case .postgres:
+            let server = try #require(TestServer.shared, "SNUG_TEST_POSTGRES doesn't say where a server is.")
+            try await server.open { try await body($0, directory) }
         }
+    }
+}
+
+/// The PostgreSQL server that tests may use: each gets a database of its own, copied from a migrated one.
+package actor TestServer {
+    package static let shared = ProcessInfo.processInfo.environment["SNUG_TEST_POSTGRES"].flatMap(TestServer.init)
+
+    private let text: String
+    private let administration: PostgresDatabase
+    private var template: Task<String, any Error>?
+    /// A server takes only so many connections, and tests all begin at once.
+    private var room = 12
+    private var waiting: [CheckedContinuation<Void, Never>] = []
+
+    init?(_ text: String) {
+        guard let address = PostgresAddress(text) else { return nil }
+        self.text = text
+        administration = PostgresDatabase(address, connections: 1)
+    }
+
+    /// The address of a database on this server.
+    package nonisolated func address(of name: String) throws -> PostgresAddress {
+        try #require(PostgresAddress(text.replacing("/postgres?", with: "/\(name)?")))
+    }
+
+    /// Runs statements on the server.
+    package nonisolated func run(_ statements: String...) async throws { try await administration.perform(statements) }
+
+    /// Makes an empty database of a name that nobody else has.
+    package nonisolated func makeEmpty() async throws -> String {
+        let name = Self.freshName()
+        try await run("CREATE DATABASE \(name)")
+        return name
+    }
+
+    nonisolated func open(_ body: (PostgresDatabase) async throws -> Void) async throws {
+        await enter()
+        let result = await Self.result(of: { try await self.openInside(body) })
+        await leave()
+        try result.get()
+    }
+
+    private nonisolated func openInside(_ body: (PostgresDatabase) async throws -> Void) async throws {
+        let name = Self.freshName()
+        try await run("CREATE DATABASE \(name) TEMPLATE \(try await templateName())")
+        let database = PostgresDatabase(try address(of: name), connections: 4)
+        let result = await Self.result(of: { try await body(database) })
+        try database.close()
+        try await run("DROP DATABASE \(name) WITH (FORCE)")
+        try result.get()
+    }
+
+    private func enter() async {
+        guard room == 0 else {
+            room -= 1
+            return
+        }
+        await withCheckedContinuation { waiting.append($0) }
+    }
+
+    private func leave() {
+        if waiting.isEmpty { room += 1 } else { waiting.removeFirst().resume() }
+    }
+
+    private static func result(of body: () async throws -> Void) async -> Result<Void, any Error> {
+        do { return .success(try await body()) } catch { return .failure(error) }
+    }
+
+    /// Where the server keeps a database, for tests that look for words in its files; written out before.
+    package nonisolated func files(of database: any Database) async throws -> URL {
+        try await run("CHECKPOINT")
+        let row = try await database.read { connection in
+            try connection.row(
+                """
+                SELECT current_setting('data_directory') || '/base/' || oid AS place FROM pg_database
+                WHERE datname = current_database()
+                """)
+        }
+        return URL(fileURLWithPath: try row?.text("place") ?? "/nowhere")
+    }
+
+    private static func freshName() -> String {
+        "t" + UUID().uuidString.lowercased().replacing("-", with: "")
+    }
+
+    private func templateName() async throws -> String {
+        if let template { return try await template.value }
+        let making = Task {
+            let name = try await makeEmpty()
+            let database = PostgresDatabase(try address(of: name), connections: 1)
+            try await Migrator(database).migrate()
+            try database.close()
+            return name
+        }
+        template = making
+        return try await making.value
     }
 }

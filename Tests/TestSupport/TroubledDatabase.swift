@@ -3,10 +3,10 @@ import Synchronization
 
 /// A database that works until a test gives it trouble.
 package final class TroubledDatabase: Database {
-    let database: SQLiteDatabase
+    let database: any Database
     private let trouble = Mutex<(reads: DatabaseTrouble?, writes: DatabaseTrouble?)>((nil, nil))
 
-    init(_ database: SQLiteDatabase) { self.database = database }
+    init(_ database: any Database) { self.database = database }
 
     /// Makes everything fail from now on, or work again.
     /// - Parameters:
@@ -29,7 +29,14 @@ package final class TroubledDatabase: Database {
         return try await database.write(body)
     }
 
-    package func tidy() async throws { try await database.tidy() }
+    @discardableResult
+    package func writeAlone<T: Sendable>(
+        _ body: @escaping @Sendable (any Connection) throws -> T
+    ) async throws -> T { try await database.writeAlone(body) }
+
+    package var news: NewsHub { database.news }
+
+    package func tidy(thorough: Bool) async throws { try await database.tidy(thorough: thorough) }
 
     package func troubles() async throws -> [String] { try await database.troubles() }
 

@@ -124,9 +124,25 @@ package enum PostStates {
             WHERE posts.id = $1 AND posts.state = 'visible' AND threads.state = 'visible'
             """, post)
         guard let row = found else { return try connection.dialect.unindex(post: post, on: connection) }
-        let body = RenderedText.words(in: try row.text("body_html"))
-        let words = try row.flag("opening") ? "\(try row.text("title")) \(body)" : body
-        try connection.dialect.index(post: post, words: words, on: connection)
+        let title = try row.flag("opening") ? try row.text("title") : nil
+        try connection.dialect.index(
+            post: post, words: words(title: title, html: try row.text("body_html")), on: connection)
+    }
+
+    /// Puts a post that was just inserted, and is visible in a visible thread, into the full-text index.
+    /// - Parameters:
+    ///   - post: The post's internal key.
+    ///   - title: Its thread's title, if it opens the thread.
+    ///   - html: Its rendered words.
+    ///   - connection: The caller's transaction.
+    /// - Throws: `DatabaseTrouble`.
+    package static func index(newPost post: Int64, title: String?, html: String, on connection: any Connection) throws {
+        try connection.dialect.index(post: post, words: words(title: title, html: html), on: connection)
+    }
+
+    private static func words(title: String?, html: String) -> String {
+        let body = RenderedText.words(in: html)
+        return title.map { "\($0) \(body)" } ?? body
     }
 }
 

@@ -27,13 +27,15 @@ package struct ThreadStore: Sendable {
         _ post: NewPost, board: String, reader: Reader, now: Date, on connection: any Connection
     ) throws -> Posted {
         var urgent = false
-        let result = try Idempotency.once(post.once, now: now, on: connection) {
+        let ids = (thread: PublicID.random(), post: PublicID.random())
+        let expected = "\(ids.thread) \(ids.post)"
+        let result = try Idempotency.once(post.once, expecting: expected, now: now, on: connection) {
             let boardID = try Self.openBoard(board, reader: reader, on: connection)
-            let thread = try insertThread(post, board: boardID, now: now, on: connection)
-            try Self.insertCards(post.cards, thread: thread.id, on: connection)
-            let stored = try insertPost(post, thread: thread.id, opening: true, quote: nil, now: now, on: connection)
-            urgent = stored.urgent
-            return "\(thread.publicID) \(stored.publicID)"
+            let thread = try insertThread(post, as: ids.thread, board: boardID, now: now, on: connection)
+            try Self.insertCards(post.cards, thread: thread, on: connection)
+            let place = PostPlace(id: ids.post, thread: thread, threadID: ids.thread, opening: true, quote: nil)
+            urgent = try insertPost(post, at: place, now: now, on: connection)
+            return expected
         }
         return Self.posted(result, urgent: urgent, held: post.held)
     }
@@ -60,7 +62,9 @@ package struct ThreadStore: Sendable {
         _ post: NewPost, thread: String, quoting: String?, reader: Reader, now: Date, on connection: any Connection
     ) throws -> Posted {
         var urgent = false
-        let result = try Idempotency.once(post.once, now: now, on: connection) {
+        let id = PublicID.random()
+        let expected = "\(thread) \(id)"
+        let result = try Idempotency.once(post.once, expecting: expected, now: now, on: connection) {
             guard let head = try Self.head(thread, reader: reader, on: connection) else {
                 throw PostingRefusal.notThere
             }
@@ -68,9 +72,9 @@ package struct ThreadStore: Sendable {
             let voice = try Self.voice(in: head.id, reader: reader, on: connection)
             guard voice == nil || voice?.id == post.author else { throw PostingRefusal.otherVoice }
             let quote = try quoting.flatMap { try Self.quotable($0, in: head.id, on: connection) }
-            let stored = try insertPost(post, thread: head.id, opening: false, quote: quote, now: now, on: connection)
-            urgent = stored.urgent
-            return "\(thread) \(stored.publicID)"
+            let place = PostPlace(id: id, thread: head.id, threadID: thread, opening: false, quote: quote)
+            urgent = try insertPost(post, at: place, now: now, on: connection)
+            return expected
         }
         return Self.posted(result, urgent: urgent, held: post.held)
     }
@@ -91,16 +95,14 @@ package struct ThreadStore: Sendable {
     }
 
     private func insertThread(
-        _ post: NewPost, board: Int64, now: Date, on connection: any Connection
-    ) throws -> (id: Int64, publicID: String) {
-        let publicID = PublicID.random()
-        let id = try connection.insert(
+        _ post: NewPost, as publicID: String, board: Int64, now: Date, on connection: any Connection
+    ) throws -> Int64 {
+        try connection.insert(
             """
             INSERT INTO threads (public_id, board_id, opener_id, title, note, state, started_at, active_at)
             VALUES ($1, $2, $3, $4, $5, $6, $7, $7) RETURNING id
             """, publicID, board, post.author.text, post.draft.title ?? "", post.draft.note,
             (post.held ? PostState.held : .visible).rawValue, now)
-        return (id, publicID)
     }
 
     private static func insertCards(_ cards: [String], thread: Int64, on connection: any Connection) throws {
@@ -110,25 +112,38 @@ package struct ThreadStore: Sendable {
         }
     }
 
+    /// Where a new post goes.
+    private struct PostPlace {
+        /// The public id it gets.
+        let id: String
+        let thread: Int64
+        let threadID: String
+        let opening: Bool
+        let quote: Int64?
+    }
+
+    /// Inserts a post with all that hangs on it.
+    ///
+    /// Nothing is read back: under SERIALIZABLE that would make two people collide who post at the same moment.
+    /// - Returns: Whether a P1 case was opened or raised.
     private func insertPost(
-        _ post: NewPost, thread: Int64, opening: Bool, quote: Int64?, now: Date, on connection: any Connection
-    ) throws -> (publicID: String, urgent: Bool) {
-        let publicID = PublicID.random()
+        _ post: NewPost, at place: PostPlace, now: Date, on connection: any Connection
+    ) throws -> Bool {
         let id = try connection.insert(
             """
             INSERT INTO posts (public_id, thread_id, pseudonym_id, opening, body, body_html, state, cause, shown,
                 quote_id, panel, written_at)
             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) RETURNING id
-            """, publicID, thread, post.author.text, opening, post.draft.body, post.html,
+            """, place.id, place.thread, post.author.text, place.opening, post.draft.body, post.html,
             (post.held ? PostState.held : .visible).rawValue, post.held ? StateCause.screening.rawValue : nil,
-            !post.held, quote, post.screening.panel?.rawValue, now)
+            !post.held, place.quote, post.screening.panel?.rawValue, now)
         if !post.held {
-            try PostStates.indexPost(id, on: connection)
-            if !opening { try PostStates.countReply(thread: thread, at: now, on: connection) }
+            let title = place.opening ? post.draft.title : nil
+            try PostStates.index(newPost: id, title: title, html: post.html, on: connection)
+            if !place.opening { try PostStates.countReply(thread: place.thread, at: now, on: connection) }
+            connection.announce(.reply(thread: place.threadID))
         }
-        let urgent = try report(
-            post.screening, draft: post.draft, of: id, hides: post.held, now: now, on: connection)
-        return (publicID, urgent)
+        return try report(post.screening, draft: post.draft, of: id, hides: post.held, now: now, on: connection)
     }
 
     /// Opens or joins the case of a post in which screening found a concern.

@@ -1,4 +1,4 @@
-/// A place to keep a community: SQLite within the process, or later a server that many nodes share.
+/// A place to keep a community: SQLite within the process, or a PostgreSQL server that many nodes share.
 ///
 /// Both give a store method the same guarantee: the body of `write` is one serialisable transaction which is either kept
 /// whole or leaves nothing, and the body of `read` sees one moment of the data. Bodies are synchronous and run on the
@@ -20,9 +20,21 @@ package protocol Database: Sendable {
     @discardableResult
     func write<T: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> T) async throws -> T
 
+    /// The same as `write`, while no other node of this community does the like: for changes of the schema.
+    /// - Parameter body: What to change.
+    /// - Returns: What the body returned.
+    /// - Throws: `DatabaseTrouble` or what the body threw.
+    @discardableResult
+    func writeAlone<T: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> T) async throws -> T
+
+    /// What transactions announced, on this node and every other.
+    var news: NewsHub { get }
+
     /// Removes deleted words from the files for good and shortens the log: the promise that deleted means gone.
+    /// - Parameter thorough: Whether tables may be rewritten, which keeps everybody waiting; an engine that needs no
+    ///   such thing does the same every time.
     /// - Throws: `DatabaseTrouble`.
-    func tidy() async throws
+    func tidy(thorough: Bool) async throws
 
     /// What is wrong with the stored data, in plain sentences; empty when all is well.
     /// - Throws: `DatabaseTrouble` when the data can't even be looked at.
@@ -56,6 +68,12 @@ package protocol Connection {
     /// - Throws: `DatabaseTrouble`.
     @discardableResult
     func change(_ sql: String, _ values: [SQLValue]) throws -> Int
+
+    /// Tells every node something once this transaction is kept, and nobody if it isn't.
+    ///
+    /// News may be lost when a node dies; nothing may depend on them but how soon somebody sees something.
+    /// - Parameter news: Ids and nothing else.
+    func announce(_ news: News)
 }
 
 extension Connection {

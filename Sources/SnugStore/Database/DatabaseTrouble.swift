@@ -8,6 +8,8 @@ package enum DatabaseTrouble: Error, Sendable, Equatable {
     case refused(constraint: String)
     /// The files are damaged or not a database.
     case damaged
+    /// No server answers that may be written to; nothing was kept.
+    case unreachable
     /// Whether the change was kept isn't known; an idempotency key finds out.
     case unknownOutcome
     /// Anything else, by the engine's own code; never with values in it.

@@ -12,6 +12,8 @@ package final class SQLiteDatabase: Database {
 
     package var dialect: any Dialect { SQLiteDialect() }
 
+    package let news = NewsHub()
+
     /// Opens a database file, making it when there is none.
     /// - Parameters:
     ///   - path: The file; its directory must exist.
@@ -39,18 +41,27 @@ package final class SQLiteDatabase: Database {
     @discardableResult
     package func write<T: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> T) async throws -> T {
         let statements = statements
-        return try await onWriter { db in
-            var result: T?
+        let (result, announced) = try await onWriter { db in
+            var outcome: (T, [News])?
             try db.inTransaction(.immediate) {
-                result = try body(SQLiteConnection(db: db, statements: statements))
+                let connection = SQLiteConnection(db: db, statements: statements)
+                outcome = (try body(connection), connection.announced)
                 return .commit
             }
-            guard let result else { throw DatabaseTrouble.unknownOutcome }
-            return result
+            guard let outcome else { throw DatabaseTrouble.unknownOutcome }
+            return outcome
         }
+        news.publish(announced)
+        return result
     }
 
-    package func tidy() async throws {
+    /// There is no other node: the data directory's lock sees to that.
+    @discardableResult
+    package func writeAlone<T: Sendable>(
+        _ body: @escaping @Sendable (any Connection) throws -> T
+    ) async throws -> T { try await write(body) }
+
+    package func tidy(thorough: Bool) async throws {
         try await onWriter { db in
             // FTS5 keeps deleted words in its segments until they are merged (decisions.md 16).
             try db.execute(sql: "INSERT INTO post_search (post_search) VALUES ('optimize')")
@@ -163,9 +174,18 @@ final class StatementTexts: Sendable {
     }
 }
 
-struct SQLiteConnection: Connection {
+final class SQLiteConnection: Connection {
     let db: GRDB.Database
     let statements: StatementTexts
+    /// What is to be told to everybody once it is kept.
+    private(set) var announced: [News] = []
+
+    init(db: GRDB.Database, statements: StatementTexts) {
+        self.db = db
+        self.statements = statements
+    }
+
+    func announce(_ news: News) { announced.append(news) }
 
     var dialect: any Dialect { SQLiteDialect() }
 

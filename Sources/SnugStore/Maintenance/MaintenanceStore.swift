@@ -4,6 +4,9 @@ package import Foundation
 package struct MaintenanceStore: Sendable {
     let database: any Database
 
+    /// The kind of the job that does all this, on one node at a time.
+    package static let jobKind = "maintenance"
+
     /// Takes care of a database.
     package init(database: any Database) { self.database = database }
 
@@ -18,7 +21,21 @@ package struct MaintenanceStore: Sendable {
             }
         }
         try await endCases(now: now)
-        try await database.tidy()
+        try await database.tidy(thorough: try await isNight(now))
+    }
+
+    /// Whether the quiet hours have begun in which nothing was rewritten yet, and notes that it is being done.
+    private func isNight(_ now: Date) async throws -> Bool {
+        let seconds = Int(now.timeIntervalSince1970)
+        let day = String(seconds / 86_400)
+        guard (2..<6).contains(seconds % 86_400 / 3600) else { return false }
+        return try await database.write { connection in
+            try connection.change(
+                """
+                INSERT INTO settings (name, value) VALUES ('rewritten-on', $1)
+                ON CONFLICT (name) DO UPDATE SET value = $1 WHERE settings.value <> $1
+                """, day) == 1
+        }
     }
 
     /// Lets go of the texts that decided cases held, when the time for appeals and second looks is over.
@@ -68,6 +85,7 @@ package struct MaintenanceStore: Sendable {
         // A day, as decided (26): long enough for any browser that sends a form again.
         Rule(table: "idempotency", condition: "made_at <= $1", kept: day),
         // A finished job's row keeps the same effect from happening twice.
+        Rule(table: "jobs", condition: "kind = 'maintenance' AND done_at <= $1", kept: day),
         Rule(table: "jobs", condition: "done_at IS NOT NULL AND done_at <= $1", kept: 30 * day),
     ]
 }

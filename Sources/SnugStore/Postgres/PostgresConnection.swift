@@ -1,0 +1,71 @@
+import CPostgres
+import Foundation
+
+/// One transaction on a PostgreSQL connection.
+final class PostgresConnection: Connection {
+    private let link: PostgresLink
+    private let beginning: String
+    private let deadline: PostgresLink.Instant
+    private(set) var hasBegun = false
+    /// What is to be told to everybody once it is kept.
+    private(set) var announced: [News] = []
+
+    init(_ link: PostgresLink, _ beginning: String, _ deadline: PostgresLink.Instant) {
+        self.link = link
+        self.beginning = beginning
+        self.deadline = deadline
+    }
+
+    var dialect: any Dialect { PostgresDialect() }
+
+    func rows(_ sql: String, _ values: [SQLValue]) throws -> [SQLRow] { try run(sql, values).rows }
+
+    func change(_ sql: String, _ values: [SQLValue]) throws -> Int { try run(sql, values).changed }
+
+    func announce(_ news: News) { announced.append(news) }
+
+    /// Ends a transaction that only read, without waiting for the server to say so.
+    func finishReading() {
+        guard hasBegun else { return }
+        link.sendOff([PostgresStatement("COMMIT")])
+        hasBegun = false
+    }
+
+    /// Takes everything back.
+    func rollBack() {
+        guard hasBegun else { return }
+        link.sendOff([PostgresStatement("ROLLBACK")])
+        hasBegun = false
+    }
+
+    /// Notes that a COMMIT is on its way.
+    func end() { hasBegun = false }
+
+    private func run(_ sql: String, _ values: [SQLValue]) throws -> PostgresAnswer {
+        let statement = PostgresStatement(sql, values)
+        let all = hasBegun ? [statement] : [PostgresStatement(beginning), statement]
+        hasBegun = true
+        do {
+            return try link.run(all, by: deadline)
+        } catch PostgresTrouble.late {
+            // The answer may still come, and then it would be taken for another's.
+            link.giveUp()
+            throw PostgresTrouble.late
+        }
+    }
+}
+
+/// Asks a server to stop what it does for a connection.
+enum PostgresCancel {
+    /// Sends the request from a thread of its own: a server that is frozen doesn't answer this either.
+    static func send(to link: PostgresLink) {
+        guard let ticket = PQgetCancel(link.handle) else { return }
+        let place = UInt(bitPattern: ticket)
+        Thread.detachNewThread {
+            guard let ticket = OpaquePointer(bitPattern: place) else { return }
+            var message = [CChar](repeating: 0, count: 256)
+            _ = PQcancel(ticket, &message, Int32(message.count))
+            PQfreeCancel(ticket)
+        }
+    }
+}

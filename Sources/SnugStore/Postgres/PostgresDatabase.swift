@@ -1,0 +1,118 @@
+import Foundation
+import Synchronization
+
+/// PostgreSQL, shared by any number of nodes of one community.
+///
+/// Writes are SERIALIZABLE and tried again while somebody is in their way; reads see one moment and change nothing.
+package final class PostgresDatabase: Database {
+    private let pool: PostgresPool
+    private let listener: PostgresListener
+    private let counts = Mutex(Counts())
+
+    /// How often writes were in one another's way.
+    package struct Counts: Sendable {
+        /// Transactions that were kept.
+        package var writes = 0
+        /// Tries that had to be made again.
+        package var retries = 0
+    }
+
+    package var dialect: any Dialect { PostgresDialect() }
+
+    package let news = NewsHub()
+
+    /// Begins to work with a server; a server that doesn't answer is noticed by the first request.
+    /// - Parameters:
+    ///   - address: Where it is.
+    ///   - connections: How many transactions may run at once.
+    package init(_ address: PostgresAddress, connections: Int = 8) {
+        pool = PostgresPool(address, size: connections)
+        listener = PostgresListener(address, hub: news)
+    }
+
+    package func read<T: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> T) async throws -> T {
+        let deadline = ContinuousClock.now + PostgresWorker.patience
+        return try await onWorker { worker, answer in
+            answer(Result { try worker.read(by: deadline, body) })
+        }
+    }
+
+    @discardableResult
+    package func write<T: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> T) async throws -> T {
+        try await write(patience: PostgresWorker.patience, body)
+    }
+
+    package func writeAlone<T: Sendable>(
+        _ body: @escaping @Sendable (any Connection) throws -> T
+    ) async throws -> T {
+        try await onWorker { worker, answer in
+            answer(
+                Result {
+                    let deadline = ContinuousClock.now + .seconds(600)
+                    try worker.run(PostgresDialect.aloneBegins, by: deadline)
+                    defer { worker.sendOff(PostgresDialect.aloneEnds) }
+                    return try worker.write(by: deadline, retries: {}, body).0
+                })
+        }
+    }
+
+    package func tidy(thorough: Bool) async throws {
+        try await onWorker { worker, answer in
+            answer(
+                Result {
+                    try worker.run(
+                        PostgresDialect.tidying(thorough: thorough), by: ContinuousClock.now + .seconds(3600))
+                })
+        }
+    }
+
+    /// Runs statements one by one, each for itself: what no transaction may hold, such as CREATE DATABASE.
+    /// - Parameter statements: The statements.
+    /// - Throws: `DatabaseTrouble`.
+    package func perform(_ statements: [String]) async throws {
+        try await onWorker { worker, answer in
+            answer(
+                Result {
+                    try worker.run(
+                        statements.map { PostgresStatement($0) }, by: ContinuousClock.now + .seconds(60))
+                })
+        }
+    }
+
+    package func troubles() async throws -> [String] { try await read(PostgresDialect.troubles) }
+
+    package func close() throws {
+        listener.close()
+        pool.close()
+    }
+
+    /// How often writes were in one another's way since the start.
+    package var writeCounts: Counts { counts.withLock { $0 } }
+
+    private func write<T: Sendable>(
+        patience: Duration, _ body: @escaping @Sendable (any Connection) throws -> T
+    ) async throws -> T {
+        let deadline = ContinuousClock.now + patience
+        return try await onWorker { [self] worker, answer in
+            do {
+                let (result, announced) = try worker.write(
+                    by: deadline, retries: { counts.withLock { $0.retries += 1 } }, body)
+                counts.withLock { $0.writes += 1 }
+                answer(.success(result))
+                // After the answer: nobody's reply waits until others have heard of it.
+                if !announced.isEmpty { worker.sendOff(PostgresDialect.notifications(of: announced)) }
+            } catch {
+                answer(.failure(error))
+            }
+        }
+    }
+
+    /// Runs a body on one of the pool's threads.
+    private func onWorker<T: Sendable>(
+        _ body: @escaping @Sendable (PostgresWorker, (Result<T, any Error>) -> Void) -> Void
+    ) async throws -> T {
+        try await withCheckedThrowingContinuation { continuation in
+            pool.add { worker in body(worker) { continuation.resume(with: $0) } }
+        }
+    }
+}

@@ -1,0 +1,162 @@
+import Foundation
+
+/// One thread with one connection, which runs transactions as they come.
+///
+/// Everything in it belongs to its own thread.
+final class PostgresWorker {
+    private let address: PostgresAddress
+    private var link: PostgresLink?
+
+    init(_ address: PostgresAddress) { self.address = address }
+
+    /// How long a request waits for the database, from when it asked.
+    static let patience: Duration = .seconds(5)
+    /// How long a COMMIT that was cut short may take to say what became of it.
+    private static let afterthought: Duration = .seconds(2)
+
+    /// Runs a body that only reads.
+    /// - Parameters:
+    ///   - deadline: When to give up.
+    ///   - body: What to read.
+    /// - Returns: What it read, on one moment of the data.
+    /// - Throws: `DatabaseTrouble` or what the body threw.
+    func read<T>(by deadline: PostgresLink.Instant, _ body: (any Connection) throws -> T) throws -> T {
+        try translating {
+            try again(by: deadline) { link in
+                let connection = PostgresConnection(link, Self.beginReading, deadline)
+                defer { connection.finishReading() }
+                return try body(connection)
+            }
+        }
+    }
+
+    /// Runs a body that changes something, as often as it takes until nobody else was in its way.
+    /// - Parameters:
+    ///   - deadline: When to give up.
+    ///   - retries: Told of every time that somebody was.
+    ///   - body: What to change.
+    /// - Returns: What it returned, and what it announced.
+    /// - Throws: `DatabaseTrouble` or what the body threw.
+    func write<T>(
+        by deadline: PostgresLink.Instant, retries: () -> Void, _ body: (any Connection) throws -> T
+    ) throws -> (T, [News]) {
+        try translating {
+            try again(by: deadline, retries: retries) { link in
+                let connection = PostgresConnection(link, Self.beginWriting, deadline)
+                do {
+                    let result = try body(connection)
+                    try commit(connection, on: link, by: deadline)
+                    return (result, connection.announced)
+                } catch {
+                    connection.rollBack()
+                    throw error
+                }
+            }
+        }
+    }
+
+    /// Runs statements one by one, outside any transaction.
+    /// - Parameters:
+    ///   - statements: Such as VACUUM.
+    ///   - deadline: When to give up.
+    /// - Throws: `DatabaseTrouble`.
+    func run(_ statements: [PostgresStatement], by deadline: PostgresLink.Instant) throws {
+        try translating {
+            let link = try usableLink()
+            for statement in statements { _ = try link.run([statement], by: deadline) }
+        }
+    }
+
+    /// Sends statements whose answers matter to nobody.
+    func sendOff(_ statements: [PostgresStatement]) { link?.sendOff(statements) }
+
+    /// Lets the connection go.
+    func close() { link = nil }
+
+    private static let beginReading = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
+    private static let beginWriting = "BEGIN ISOLATION LEVEL SERIALIZABLE READ WRITE"
+
+    private func usableLink() throws -> PostgresLink {
+        if let link, link.isUsable { return link }
+        link = nil
+        let fresh = try PostgresLink(address)
+        link = fresh
+        return fresh
+    }
+}
+
+// MARK: Trying again
+
+extension PostgresWorker {
+    /// Runs a transaction until it succeeds or fails for a reason of its own.
+    ///
+    /// Nothing of a failed try was kept: a COMMIT of unknown outcome leaves as `DatabaseTrouble`, which isn't retried.
+    private func again<T>(
+        by deadline: PostgresLink.Instant, retries: () -> Void = {}, _ transaction: (PostgresLink) throws -> T
+    ) throws -> T {
+        var tries = 0
+        var sawDuplicate = false
+        while true {
+            do {
+                return try transaction(try usableLink())
+            } catch let trouble as PostgresTrouble {
+                // The server's way of saying "somebody was quicker" may be a broken unique index; if it is broken
+                // still on the second look, it is the caller's.
+                let isRace = trouble.mayRetry || (trouble.isDuplicate && !sawDuplicate)
+                sawDuplicate = sawDuplicate || trouble.isDuplicate
+                tries += 1
+                guard isRace || trouble.endsConnection, deadline - .now > .zero else { throw trouble }
+                if isRace { retries() } else { link = nil }
+                pause(tries, isRace: isRace)
+            }
+        }
+    }
+
+    /// Steps aside for a random while that grows: milliseconds for a race, longer while no server answers.
+    private func pause(_ tries: Int, isRace: Bool) {
+        let longest = isRace ? min(1 << min(tries, 6), 50) : min(50 << min(tries, 3), 400)
+        Thread.sleep(forTimeInterval: Double.random(in: 0...Double(longest)) / 1000)
+    }
+
+    private func translating<T>(_ body: () throws -> T) throws -> T {
+        do {
+            return try body()
+        } catch let trouble as PostgresTrouble {
+            throw trouble.asDatabaseTrouble
+        }
+    }
+
+    /// Commits, and tells apart what was kept, what wasn't, and what nobody can know.
+    ///
+    /// A primary that waits for its standby and is told to stop keeps the transaction and warns that it "might not have
+    /// been replicated": that is neither saved nor not saved.
+    /// - Throws: `DatabaseTrouble.unknownOutcome`; `PostgresTrouble` when nothing was kept.
+    private func commit(
+        _ connection: PostgresConnection, on link: PostgresLink, by deadline: PostgresLink.Instant
+    ) throws {
+        guard connection.hasBegun else { return }
+        link.forgetWarnings()
+        connection.end()
+        do {
+            let answer = try commitAnswer(on: link, by: deadline)
+            if link.hasWarned { throw DatabaseTrouble.unknownOutcome }
+            guard !answer.isRollback else { throw DatabaseTrouble.other(code: 0) }
+        } catch let trouble as PostgresTrouble {
+            guard case .refused(let code, _) = trouble, !code.hasPrefix("57") else {
+                link.giveUp()
+                throw DatabaseTrouble.unknownOutcome
+            }
+            throw trouble
+        }
+    }
+
+    private func commitAnswer(on link: PostgresLink, by deadline: PostgresLink.Instant) throws -> PostgresAnswer {
+        do {
+            return try link.run([PostgresStatement("COMMIT")], by: deadline)
+        } catch PostgresTrouble.late {
+            PostgresCancel.send(to: link)
+            try link.settle(by: .now + Self.afterthought)
+            throw DatabaseTrouble.unknownOutcome
+        }
+    }
+}
