@@ -21,6 +21,9 @@ package struct Stores: Sendable {
     package let departures: DepartureStore
     package let reveals: RevealStore
     package let drafts: DraftStore
+    package let invitations: InvitationStore
+    package let retention: RetentionStore
+    package let holds: LegalHolds
 
     /// Makes the stores of a community.
     /// - Parameters:
@@ -46,5 +49,8 @@ package struct Stores: Sendable {
         departures = DepartureStore(database: database, key: key)
         reveals = RevealStore(database: database, key: key)
         drafts = DraftStore(database: database)
+        invitations = InvitationStore(database: database, key: key)
+        retention = RetentionStore(database: database, key: key)
+        holds = LegalHolds(database: database, key: key)
     }
 }

@@ -27,8 +27,9 @@ struct MaintenanceService: Service {
     private let runner: JobRunner
 
     /// Prepares the clear-outs.
-    init(_ installation: Installation, every: Duration, logger: Logger) {
-        let store = MaintenanceStore(database: installation.database)
+    init(_ installation: Installation, every: Duration, timeZone: TimeZone, logger: Logger) {
+        let store = MaintenanceStore(
+            database: installation.database, key: installation.key, timeZone: timeZone)
         runner = JobRunner(
             jobs: installation.stores.jobs,
             workers: [MaintenanceStore.jobKind: { _ in try await store.clearAway(now: Date()) }],

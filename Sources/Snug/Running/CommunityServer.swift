@@ -60,7 +60,9 @@ struct CommunityServer: Sendable {
     }
 
     private var maintenance: MaintenanceService {
-        MaintenanceService(installation, every: configuration.tidyEvery, logger: logger)
+        MaintenanceService(
+            installation, every: configuration.tidyEvery, timeZone: configuration.memberSettings.timeZone,
+            logger: logger)
     }
 
     private func site(_ site: SiteKind, on listener: SiteListener, _ notice: StartNotice) throws -> any Service {

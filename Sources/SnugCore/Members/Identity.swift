@@ -41,6 +41,8 @@ package struct SignedInMember: Sendable {
     package let maySpeak: Bool
     /// Whether they let us keep drafts for them (decisions.md 17).
     package let keepsDrafts: Bool
+    /// Whether the account is new, under whichever name.
+    package let newcomer: Newcomer
     /// Unread notices in their inbox.
     package let unread: Int
     /// SHA-256 of the session's token; binds CSRF tokens and sealed URLs to this session.
@@ -49,7 +51,8 @@ package struct SignedInMember: Sendable {
     /// Describes a signed-in member.
     package init(
         id: MemberID, everyday: Pseudonym, pseudonyms: Set<PseudonymID>, recoveryAcknowledged: Bool,
-        maySpeak: Bool, keepsDrafts: Bool = true, unread: Int, sessionHash: [UInt8]
+        maySpeak: Bool, keepsDrafts: Bool = true, newcomer: Newcomer = .settled,
+        unread: Int, sessionHash: [UInt8]
     ) {
         self.id = id
         self.everyday = everyday
@@ -57,6 +60,7 @@ package struct SignedInMember: Sendable {
         self.recoveryAcknowledged = recoveryAcknowledged
         self.maySpeak = maySpeak
         self.keepsDrafts = keepsDrafts
+        self.newcomer = newcomer
         self.unread = unread
         self.sessionHash = sessionHash
     }

@@ -43,6 +43,8 @@ package enum NoticeCause: String, Sendable, CaseIterable, Codable {
     case appeal
     /// The author asked for help.
     case call
+    /// Nothing is the matter: it is one of somebody's first posts, and staff read those first.
+    case newcomer
     /// Staff themselves came upon it.
     case staff
 
@@ -76,6 +78,7 @@ package enum NoticeCause: String, Sendable, CaseIterable, Codable {
         "hate_illegal": .hostile,
         "threat_to_staff": .hostile,
         "child_user": .young,
+        Newcomer.category: .newcomer,
     ]
 }
 

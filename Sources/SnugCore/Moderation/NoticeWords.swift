@@ -89,6 +89,8 @@ extension NoticeCause {
         case .report: "Somebody asked us to look at it."
         case .appeal: "You asked for somebody else to look at it again."
         case .call: "You asked us for help."
+        case .newcomer:
+            "It is one of your first \(Newcomer.firstPosts) posts, and Snug staff read everybody’s first posts before others see them."
         case .staff: "Snug staff came upon it."
         }
     }

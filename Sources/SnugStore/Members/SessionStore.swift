@@ -29,7 +29,7 @@ package struct SessionStore: Sendable {
         try connection.row(
             """
             SELECT members.id, members.pseudonyms_sealed, members.recovery_acknowledged, members.state,
-                members.leaving_by, members.keeps_drafts, sessions.idle_until
+                members.leaving_by, members.keeps_drafts, members.first_posts_left, members.read_first, sessions.idle_until
             FROM sessions JOIN members ON members.id = sessions.member_id
             WHERE token_hash = $1 AND idle_until > $2 AND ends_at > $2 AND members.state <> 'left'
             """, tokenHash, now)
@@ -53,7 +53,10 @@ package struct SessionStore: Sendable {
             id: id, everyday: Pseudonym(id: links.everyday, name: try everyday.text("name")),
             pseudonyms: Set(links.all), recoveryAcknowledged: try row.flag("recovery_acknowledged"),
             maySpeak: try maySpeak(row, as: Set(links.all), now: now, on: connection),
-            keepsDrafts: try row.flag("keeps_drafts"), unread: Int(try everyday.int("unread")),
+            keepsDrafts: try row.flag("keeps_drafts"),
+            newcomer: Newcomer(
+                postsLeft: Int(try row.int("first_posts_left")), isReadFirst: try row.flag("read_first")),
+            unread: Int(try everyday.int("unread")),
             sessionHash: tokenHash)
     }
 

@@ -37,6 +37,8 @@ struct DisclosureSource: Sendable {
         DisclosureSource(
             table: "reveals", title: "What two of staff looked up or decided together",
             condition: "pseudonym_id IN {{pseudonyms}} OR other_id IN {{pseudonyms}}"),
+        DisclosureSource(
+            table: "legal_holds", title: "Cases about them that must be kept", condition: "case_id IN \(cases)"),
         DisclosureSource(table: "notices", title: "Their inbox", condition: "pseudonym_id IN {{pseudonyms}}"),
         DisclosureSource(table: "audit", title: "The record of what staff did", condition: "case_id IN \(cases)"),
         DisclosureSource(
@@ -55,6 +57,9 @@ struct DisclosureSource: Sendable {
         "boards": "staff's headings",
         "staff": "staff, who share no table with members", "staff_roles": "staff", "staff_invitations": "staff",
         "staff_recovery_codes": "staff", "staff_sessions": "staff", "rota_shifts": "staff's hours",
+        "invitations": "keyed hashes of codes that nobody has used; they point to nobody",
+        "destructions": "how many of a kind were destroyed on a day",
+        "audit_heads": "where the record of what staff did was cut",
         "settings": "the operator's settings", "migrations": "the schema's steps",
         "reserved_names": "keyed hashes of names that left; they point to nobody",
         "post_search": "the same words as the posts, cut up for searching",

@@ -181,9 +181,12 @@ enum ComposeHandlers {
 
 extension Submission {
     func newPost(_ visit: MemberVisit, by author: PseudonymID, cards: [String] = []) -> NewPost {
-        NewPost(
-            draft: draft, html: PostText.html(draft.body), author: author, screening: screening,
-            held: verdict == .hold, cards: cards, once: once(visit))
+        let newcomer = visit.member.newcomer
+        let settled = newcomer.settle(screening, verdict)
+        return NewPost(
+            draft: draft, html: PostText.html(draft.body, linked: !newcomer.isNew), author: author,
+            screening: settled.screening, held: settled.held, cards: cards,
+            newcomer: newcomer.isNew ? visit.member.id : nil, once: once(visit))
     }
 
     /// Whether its author wants to go on later.

@@ -84,6 +84,8 @@ struct ComposerView: Sendable {
     let cancel: String
     /// Whether it can be kept for later.
     let mayKeep: Bool
+    /// What becomes of somebody's first posts, if this is one.
+    let newcomer: String?
     /// The body as it would look, after "Look at it first".
     let preview: TrustedHTML
 
@@ -102,6 +104,7 @@ struct ComposerView: Sendable {
         body = draft.body
         let asked = visit.form["quote"].isEmpty ? visit.query["quote"] : visit.form["quote"]
         quoting = [quote ?? "", asked].first { !$0.isEmpty }
+        newcomer = action.hasSuffix("/edit") ? nil : NewcomerWords.sentence(for: visit.member.newcomer)
         mayKeep = visit.member.keepsDrafts && voices.choice != VoicesView.none
         errors =
             problems.map { FieldError(field: $0.field, sentence: $0.sentence) }
@@ -112,7 +115,8 @@ struct ComposerView: Sendable {
         bodyError = problems.first { $0.field == "body" }?.sentence
         self.submitLabel = submitLabel
         self.cancel = cancel
-        self.preview = TrustedHTML(vouchedFor: preview && !hasErrors ? PostText.html(draft.body) : "")
+        self.preview = TrustedHTML(
+            vouchedFor: preview && !hasErrors ? PostText.html(draft.body, linked: !visit.member.newcomer.isNew) : "")
     }
 }
 

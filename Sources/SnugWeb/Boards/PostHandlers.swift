@@ -28,7 +28,9 @@ enum PostHandlers {
                 cancel: "/posts/\(post.publicID)")
         }
         let edit = PostEdit(
-            draft: submission.draft, html: PostText.html(submission.draft.body), screening: submission.screening,
+            draft: submission.draft,
+            html: PostText.html(submission.draft.body, linked: !visit.member.newcomer.isNew),
+            screening: submission.screening,
             verdict: submission.verdict)
         let posted = try await ComposeHandlers.translated {
             try await visit.services.stores.threads.edit(post.publicID, to: edit, reader: visit.reader, now: visit.now)

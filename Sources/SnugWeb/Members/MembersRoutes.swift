@@ -22,6 +22,8 @@ extension MemberRoutes {
         .post("/settings/names/:name/everyday", member: NamesHandlers.makeEveryday),
         .get("/settings/names/:name/farewell", member: NamesHandlers.confirm),
         .post("/settings/names/:name/farewell", member: NamesHandlers.letGo),
+        .get("/settings/invitations", member: InvitationHandlers.show),
+        .post("/settings/invitations", member: InvitationHandlers.make),
         .get("/settings/looked-up", member: LookedUpHandlers.show),
         .get("/settings/leave", member: LeaveHandlers.show),
         .post("/settings/leave", member: LeaveHandlers.leave),

@@ -40,7 +40,7 @@ enum CaseAccountHandlers {
         let pause = try await visit.services.stores.pauses.current(case: id, now: visit.now)
         let zone = visit.services.settings.timeZone
         let page = CaseAccountPage(
-            csrf: visit.csrf, errors: errors, id: id, name: name.name,
+            csrf: visit.csrf, errors: errors, id: id, name: name.name, person: name.id.text,
             pausedSince: pause.map { StaffTime.words(for: $0.from, in: zone) },
             pausedUntil: pause?.until.map { StaffTime.words(for: $0, in: zone) },
             lengths: PauseLength.allCases.map {
@@ -69,6 +69,8 @@ struct CaseAccountPage: Page {
     let errors: FormErrors?
     let id: String
     let name: String
+    /// The name's id, for its page.
+    let person: String
     let pausedSince: String?
     let pausedUntil: String?
     let lengths: [Choice]

@@ -15,6 +15,10 @@ extension StaffRoutes {
         .post("/cases/:case/account/reveals", staff: .caseworkers, RevealHandlers.ask),
         .get("/reveals", staff: .caseworkers, RevealHandlers.list),
         .post("/reveals/:reveal/decision", staff: .caseworkers, RevealHandlers.decide),
+        .get("/people/:person", staff: .caseworkers, NameHandlers.show),
+        .get("/retention", staff: RetentionHandlers.roles, RetentionHandlers.show),
+        .post("/retention/holds", staff: RetentionHandlers.roles, RetentionHandlers.hold),
+        .post("/retention/holds/:hold/end", staff: RetentionHandlers.roles, RetentionHandlers.end),
         .get("/audit", staff: [.safeguardingLead, .administrator], AuditHandlers.show),
     ]
 }
