@@ -64,11 +64,19 @@ struct Installation: Sendable {
         let key = try key(configuration, mayMake: isNew)
         let database = try SQLiteDatabase(path: configuration.directory.database, readers: configuration.readers)
         let migrations = try await Migrator(database).migrate()
+        let stores = Stores(database: database, key: key.key)
+        if let day = try await CommunityCopy.dayOfMove(stores.settings) {
+            try database.close()
+            throw OperatorProblem(
+                """
+                This community moved to PostgreSQL on \(day): serve it with --database. To go back to this file, \
+                without what was written since: snug copy --reopen --from sqlite:\(configuration.directory.path)
+                """)
+        }
         return try await checked(
             Installation(
-                directory: configuration.directory, lock: lock, database: database, key: key.key,
-                stores: Stores(database: database, key: key.key), migrations: migrations, madeKey: key.isNew),
-            configuration)
+                directory: configuration.directory, lock: lock, database: database, key: key.key, stores: stores,
+                migrations: migrations, madeKey: key.isNew), configuration)
     }
 
     private static func onServer(

@@ -12,21 +12,30 @@ extension ThreadStore {
     /// - Throws: `DatabaseTrouble`.
     package func voice(in thread: String, of reader: Reader) async throws -> Pseudonym? {
         try await database.read { connection in
-            guard let head = try Self.head(thread, reader: reader, on: connection) else { return nil }
-            return try Self.voice(in: head.id, reader: reader, on: connection)
+            guard try Self.head(thread, reader: reader, on: connection) != nil else { return nil }
+            return try Self.voice(in: thread, reader: reader, on: connection)
         }
     }
 
-    static func voice(in thread: Int64, reader: Reader, on connection: any Connection) throws -> Pseudonym? {
+    static func voice(in thread: String, reader: Reader, on connection: any Connection) throws -> Pseudonym? {
+        guard !reader.pseudonyms.isEmpty else { return nil }
+        let question = voiceQuestion(in: thread, reader: reader)
+        return try connection.rows(question.sql, question.values).first.map(voice)
+    }
+
+    /// Asks for the name of a reader's that wrote in a thread first; the reader has one at least.
+    static func voiceQuestion(in thread: String, reader: Reader) -> Question {
         let own = reader.pseudonyms.map(\.text).sorted()
-        guard !own.isEmpty else { return nil }
         let list = own.indices.map { "$\($0 + 2)" }.joined(separator: ", ")
-        let row = try connection.rows(
+        return Question(
             """
             SELECT pseudonyms.id, pseudonyms.name FROM posts JOIN pseudonyms ON pseudonyms.id = posts.pseudonym_id
-            WHERE posts.pseudonym_id IN (\(list)) AND posts.thread_id = $1 ORDER BY posts.id LIMIT 1
-            """, [.int(thread)] + own.map { .text($0) }
-        ).first
-        return try row.map { Pseudonym(id: PseudonymID(try $0.text("id")), name: try $0.text("name")) }
+            WHERE posts.pseudonym_id IN (\(list)) AND posts.thread_id = (SELECT id FROM threads WHERE public_id = $1)
+            ORDER BY posts.id LIMIT 1
+            """, [.text(thread)] + own.map { .text($0) })
+    }
+
+    static func voice(_ row: SQLRow) throws -> Pseudonym {
+        Pseudonym(id: PseudonymID(try row.text("id")), name: try row.text("name"))
     }
 }

@@ -16,6 +16,11 @@ struct SQLiteDialect: Dialect {
             .map { try $0.text("name") }.filter { !$0.hasPrefix("sqlite_") && !$0.hasPrefix("post_search") }
     }
 
+    func leaveRoom(in table: String) -> [String] { [] }
+
+    /// SQLite always goes on after the highest number.
+    func continueNumbers(of table: String, on connection: any Connection) {}
+
     let searchSchema = [
         "CREATE VIRTUAL TABLE post_search USING fts5(words, tokenize = 'porter unicode61 remove_diacritics 2')"
     ]
