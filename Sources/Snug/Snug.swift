@@ -8,7 +8,7 @@ struct Snug: AsyncParsableCommand {
         discussion: "Everything that a community is lives in one data directory, apart from the key beside it.",
         subcommands: [
             Serve.self, Check.self, Migrate.self, Backup.self, Restore.self, Copy.self, Staff.self, Disclose.self,
-            Seed.self,
+            RetentionCommand.self, Seed.self,
             ScreenCommand.self, Health.self,
         ])
 }

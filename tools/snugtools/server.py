@@ -30,7 +30,8 @@ class Server:
     def start(self):
         self.errors = tempfile.TemporaryFile()
         self.process = subprocess.Popen(
-            [self.snug, "serve", "--data", self.data, "--port", "0", "--staff-port", "0", *self.flags],
+            [self.snug, "serve", "--data", self.data, "--port", "0", "--staff-port", "0", "--no-read-first",
+             *self.flags],
             cwd=ROOT, stdout=subprocess.PIPE, stderr=self.errors, text=True)
         self.lines = []
         for line in self.process.stdout:

@@ -65,4 +65,9 @@ package protocol Dialect: Sendable {
     /// - Parameter table: The table.
     /// - Returns: The statements.
     func liftAppendOnly(_ table: String) -> [String]
+
+    /// Statements that let go of an append-only table's oldest rows, up to the last id in `<table>_heads` and no further.
+    /// - Parameter table: The table, which `appendOnly` protects.
+    /// - Returns: The statements.
+    func prunable(_ table: String) -> [String]
 }
