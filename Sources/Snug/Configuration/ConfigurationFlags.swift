@@ -8,7 +8,7 @@ struct DataFlags: ParsableArguments {
     @Option(help: ConfigurationKey.databaseConnections.help) var databaseConnections: String?
     @Option(help: "A settings file; without this, snug.yaml in the data directory. (SNUG_CONFIG)") var config: String?
 
-    var given: [ConfigurationKey: String?] { 
+    var given: [ConfigurationKey: String?] {
         [.data: data, .keyFile: keyFile, .database: database, .databaseConnections: databaseConnections]
     }
 }

@@ -243,8 +243,9 @@ extension ThreadStore {
         return try connection.rows(
             """
             \(lineColumns) WHERE boards.slug = $1 AND \(visible.board) AND threads.state = 'visible'
+                AND threads.active_day <= $2 / 86400
                 AND (threads.active_at < $2 OR (threads.active_at = $2 AND threads.id < $3))
-            ORDER BY threads.active_at DESC, threads.id DESC LIMIT \(pageSize + 1)
+            ORDER BY threads.active_day DESC, threads.active_at DESC, threads.id DESC LIMIT \(pageSize + 1)
             """, [.text(board), .int(after?.activeAt ?? .max), .int(after?.id ?? .max)]
         ).map(threadLine)
     }

@@ -104,8 +104,9 @@ package struct ThreadStore: Sendable {
     ) throws -> Int64 {
         try connection.insert(
             """
-            INSERT INTO threads (public_id, board_id, opener_id, title, note, state, started_at, active_at)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $7) RETURNING id
+            INSERT INTO threads (public_id, board_id, opener_id, title, note, state, started_at, active_at,
+                active_day)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $7, $7 / 86400) RETURNING id
             """, publicID, board, post.author.text, post.draft.title ?? "", post.draft.note,
             (post.held ? PostState.held : .visible).rawValue, now)
     }

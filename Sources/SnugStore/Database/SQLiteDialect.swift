@@ -4,7 +4,6 @@ struct SQLiteDialect: Dialect {
 
     func schema(_ template: String) -> String {
         template
-            .replacing("{{busy id}}", with: "INTEGER PRIMARY KEY")
             .replacing("{{id}}", with: "INTEGER PRIMARY KEY")
             .replacing("{{blob}}", with: "BLOB")
             // Rows of such a table lie in the order of their random keys, so that the order in which people
@@ -16,6 +15,8 @@ struct SQLiteDialect: Dialect {
         try connection.rows("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")
             .map { try $0.text("name") }.filter { !$0.hasPrefix("sqlite_") && !$0.hasPrefix("post_search") }
     }
+
+    func leaveRoom(in table: String) -> [String] { [] }
 
     /// SQLite always goes on after the highest number.
     func continueNumbers(of table: String, on connection: any Connection) {}

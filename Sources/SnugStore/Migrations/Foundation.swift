@@ -72,7 +72,7 @@ extension Migration {
         """,
         """
         CREATE TABLE threads (
-            id {{busy id}},
+            id {{id}},
             public_id TEXT NOT NULL UNIQUE,
             board_id BIGINT NOT NULL REFERENCES boards (id),
             opener_id TEXT NOT NULL REFERENCES pseudonyms (id),
