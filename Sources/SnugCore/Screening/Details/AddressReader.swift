@@ -24,7 +24,8 @@ enum AddressReader {
     private static func streetAlone(_ road: Int, _ text: DetailText) -> Int? {
         guard road > 1, text.words[road].shape.contains(.capitalised), text.isJoined(road - 1),
             text.isSameSentence(road - 2, road), isName(road - 1, isLarge: true, text),
-            text.classes(road - 1).isDisjoint(with: [.ordinary, .school]), !isSchool(road + 1, text), !text.has(.publicName, within: 1, of: road)
+            text.classes(road - 1).isDisjoint(with: [.ordinary, .school]), !isSchool(road + 1, text),
+            !text.has(.publicName, within: 1, of: road)
         else { return nil }
         let leads: [StaticString] = ["on", "in", "at", "off", "near", "to", "from", "down", "along"]
         return leads.contains { text.reads(road - 2, $0) } ? road - 1 : nil
