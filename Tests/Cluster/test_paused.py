@@ -1,11 +1,14 @@
 """A standby that doesn't answer: nobody is told "saved" or "not saved" of what may still go either way."""
+import os
 import signal
+import threading
 import time
 
 import pytest
 
 from judge import NOTHING, in_database, on_pages, verdict
 from people import BROKEN, KEPT, NOT_KEPT, UNCERTAIN, Crowd
+from snugtools.server import wait_until
 from visitor import Visitor
 
 
@@ -57,25 +60,36 @@ def test_a_paused_standby_is_neither_saved_nor_not_saved(cluster, seed, record):
     ])
 
 
-def test_sending_again_at_once_is_no_reason_to_say_not_kept(cluster, seed):
-    """The first sending still waits for the standby while the second arrives at the other node."""
-    crowd = Crowd(cluster, seed, 2)
-    letters = [writer.letter() for writer in crowd.writers]
+@pytest.mark.parametrize("killed", [False, True], ids=["left", "killed"])
+def test_sending_again_at_once_is_no_reason_to_say_not_kept(cluster, seed, killed):
+    """The first sending still waits for the standby, its reader or its node gone, while the second reaches the other."""
+    writer = Crowd(cluster, seed, 1).writers[0]
+    letter = writer.letter()
     put_to_sleep(cluster)
     try:
-        for letter in letters:
-            impatient = Visitor(cluster.nodes[0].member, timeout=0.7)
-            impatient.cookies = dict(letter.writer.visitor.cookies)
-            assert letter.send(impatient) == BROKEN
-        other = Visitor(cluster.nodes[1].member, timeout=40)
-        for letter in letters:
-            other.cookies = dict(letter.writer.visitor.cookies)
-            assert letter.send(other) == UNCERTAIN
+        one, two = cluster.nodes
+        first = send_aside(letter, one, patience=40 if killed else 1)
+        wait_until(lambda: cluster.primary.query(
+            "SELECT count(*) FROM pg_stat_activity WHERE wait_event = 'SyncRep'") != "0")
+        if killed:
+            os.kill(one.process.pid, signal.SIGKILL)
+        writer.visitor.move(two.member)
+        assert letter.send() == UNCERTAIN
+        first.join()
+        assert letter.answers.count(BROKEN) == 1
     finally:
         wake(cluster)
-    for letter in letters:
-        letter.deliver()
-    assert verdict(letters, in_database(cluster.primary)) == NOTHING
+    letter.deliver()
+    assert verdict([letter], in_database(cluster.primary)) == NOTHING
+
+
+def send_aside(letter, node, patience):
+    """Sends a form to one node without waiting for the answer."""
+    impatient = Visitor(node.member, timeout=patience)
+    impatient.cookies = dict(letter.writer.visitor.cookies)
+    thread = threading.Thread(target=letter.send, args=(impatient,), daemon=True)
+    thread.start()
+    return thread
 
 
 def fail_over_from_sleep(cluster, restarted):
