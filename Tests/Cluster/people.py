@@ -107,7 +107,7 @@ class Writer:
         try:
             while not stop.is_set():
                 self.write()
-                stop.wait(self.dice.uniform(0.1, 0.5))
+                stop.wait(self.dice.uniform(0, 0.3))
         except Exception as fault:  # noqa: BLE001 - whatever it is, it is told at the end of the test
             self.fault = fault
 
