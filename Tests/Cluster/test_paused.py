@@ -55,7 +55,7 @@ def test_a_paused_standby_is_neither_saved_nor_not_saved(cluster, seed, record):
     record.note("A paused standby", [
         f"A post while the standby was stopped (SIGSTOP): answered “we don’t know whether that was saved” after "
         f"{longest:.1f} s, and so was the same form sent twice more; meanwhile a page was read in {reading:.2f} s.",
-        f"5 more at once: {len(tried) - 1} answered the same, {6 - len(tried)} with “nothing was kept”, which was true.",
+        f"5 more at once: {len(tried) - 1} answered the same, {6 - len(tried)} truly “nothing was kept”.",
         "After it went on, the same forms were answered as saved, and each post is there once.",
     ])
 
