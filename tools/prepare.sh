@@ -5,8 +5,8 @@ set -euo pipefail
 
 declare -A packages=(
     [build]="libsqlite3-dev libssl-dev libargon2-dev libpq-dev libcmark-dev libqrencode-dev zlib1g-dev g++ git ca-certificates"
-    [test]="chromium python3-venv strace"
-    [bench]="wrk python3"
+    [test]="chromium python3-venv strace postgresql"
+    [bench]="wrk python3 postgresql"
     [durability]="strace slowhttptest"
     [cluster]="nginx-light postgresql python3 curl"
 )

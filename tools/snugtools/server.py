@@ -33,7 +33,8 @@ class Server:
     def start(self):
         self.errors = tempfile.TemporaryFile()
         self.process = subprocess.Popen(
-            [self.snug, "serve", "--data", self.data, "--port", str(self.port), "--staff-port", "0", *self.flags],
+            [self.snug, "serve", "--data", self.data, "--port", str(self.port), "--staff-port", "0", "--no-read-first",
+             *self.flags],
             cwd=ROOT, env=os.environ | self.settings, stdout=subprocess.PIPE, stderr=self.errors, text=True)
         self.lines = []
         for line in self.process.stdout:

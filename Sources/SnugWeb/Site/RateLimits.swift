@@ -1,5 +1,6 @@
 package import Foundation
 package import Keys
+package import SnugCore
 import Synchronization
 
 /// Counters against guessing and flooding: in memory, under names that change every hour, never by address
@@ -7,8 +8,9 @@ import Synchronization
 ///
 /// Two limits work together. A name that is tried again and again makes its guessers wait a little longer each time,
 /// up to half a minute and no further; and all strangers together may try only so often. Whoever has signed in with
-/// this browser before has counters of their own, so that no stranger can make them wait. Nobody is ever locked out,
-/// and the recovery code opens a door with counters of its own.
+/// this browser before has counters of their own, so that no stranger can make them wait. When strangers have used up what
+/// they may do, work or patience opens a purse of its own. Nobody is ever locked out, and the recovery code opens a door
+/// with counters of its own.
 package struct RateLimits: Sendable {
     /// What is limited.
     ///
@@ -34,6 +36,8 @@ package struct RateLimits: Sendable {
         package var burst = 60.0
         /// How many seconds it takes until one more is allowed.
         package var secondsForOne = 2.0
+        /// The same for whoever has computed something first: as many hashes as the machine makes anyway.
+        package var secondsForOneComputed = 0.25
 
         /// The numbers of a plain `make run`.
         package init() {}
@@ -58,18 +62,42 @@ package struct RateLimits: Sendable {
     ///   - action: What is tried.
     ///   - name: The name it is tried with, known or not; nil when there is none.
     ///   - isKnownBrowser: Whether this browser has signed in with the name before.
+    ///   - work: What a stranger has done to be let in when the others have used everything up.
     ///   - now: The moment.
-    /// - Throws: `Refusal.tooMany`.
-    package func admit(_ action: Action, name: String? = nil, isKnownBrowser: Bool = false, now: Date) throws {
+    /// - Throws: `Refusal.tooMany`; `OutOfBudget` when it is for all strangers together and not for this name.
+    package func admit(
+        _ action: Action, name: String? = nil, isKnownBrowser: Bool = false, work: WorkRules.Proof = .none, now: Date
+    ) throws {
         let counter = name.map { self.counter(action, $0, isKnownBrowser, now: now) }
-        let wait = counters.state.withLock { state in
+        try counters.state.withLock { state in
             state.turn(to: Self.hour(now))
-            if let counter, let wait = budgets.wait(state.tries[counter], isKnownBrowser, now: now) { return wait }
-            if !isKnownBrowser, let wait = state.spend(action, budgets, now: now) { return wait }
+            if let counter, let wait = budgets.wait(state.tries[counter], isKnownBrowser, now: now) {
+                throw Refusal.tooMany(retryAfterSeconds: wait)
+            }
+            if !isKnownBrowser { try state.spend(action, work, budgets, now: now) }
             if let counter { state.count(counter, now: now) }
-            return 0
         }
-        if wait > 0 { throw Refusal.tooMany(retryAfterSeconds: wait) }
+    }
+
+    /// Whether strangers have used up most of what they may do, so that forms had better carry a task.
+    /// - Parameters:
+    ///   - action: What they do.
+    ///   - now: The moment.
+    /// - Returns: Whether less than a quarter is left.
+    package func isUnderAttack(_ action: Action, now: Date) -> Bool {
+        counters.state.withLock { $0.left(of: Purse.Name(action, .none), budgets, now: now) < budgets.burst / 4 }
+    }
+
+    /// Uses up a task.
+    /// - Parameters:
+    ///   - task: The task's id.
+    ///   - now: The moment.
+    /// - Returns: False when it was used before.
+    package func use(task: String, now: Date) -> Bool {
+        counters.state.withLock { state in
+            state.turn(to: Self.hour(now))
+            return state.use(task)
+        }
     }
 
     /// Forgets the tries with a name after one of them was right.
@@ -110,7 +138,20 @@ package struct RateLimits: Sendable {
     private static func hour(_ now: Date) -> Int { Int((now.timeIntervalSince1970 / 3600).rounded(.down)) }
 }
 
+/// Strangers together have used up what they may do.
+package struct OutOfBudget: Error, Equatable {
+    /// Seconds until there is one more.
+    package let seconds: Int
+
+    /// Says how long it will be.
+    package init(seconds: Int) { self.seconds = seconds }
+}
+
 extension RateLimits.Budgets {
+    fileprivate func secondsForOne(_ work: WorkRules.Proof) -> Double {
+        work == .computed ? secondsForOneComputed : secondsForOne
+    }
+
     /// The wait before the next try, or nil when it may be now.
     fileprivate func wait(_ tries: Tries?, _ isKnownBrowser: Bool, now: Date) -> Int? {
         guard let tries else { return nil }
@@ -132,6 +173,17 @@ private struct Tries {
 private struct Purse {
     var left: Double
     var asOf: Date
+
+    /// Work and patience have purses apart: whoever fills one doesn't empty the others.
+    struct Name: Hashable {
+        let action: RateLimits.Action
+        let work: WorkRules.Proof
+
+        init(_ action: RateLimits.Action, _ work: WorkRules.Proof) {
+            self.action = action
+            self.work = work
+        }
+    }
 }
 
 private final class Counters: Sendable {
@@ -140,14 +192,19 @@ private final class Counters: Sendable {
     struct State {
         var hour = 0
         var tries: [[UInt8]: Tries] = [:]
-        var purses: [RateLimits.Action: Purse] = [:]
+        var purses: [Purse.Name: Purse] = [:]
+        /// Tasks that were used in this hour and in the one before; no task lives longer.
+        var used: (now: Set<String>, before: Set<String>) = ([], [])
 
         /// Forgets the last hour's names; what strangers have left is no name and goes on.
         mutating func turn(to hour: Int) {
             guard hour != self.hour else { return }
+            used = (now: [], before: hour == self.hour + 1 ? used.now : [])
             self.hour = hour
             tries = [:]
         }
+
+        mutating func use(_ task: String) -> Bool { !used.before.contains(task) && used.now.insert(task).inserted }
 
         /// A refused try isn't counted, or somebody impatient would wait for ever.
         mutating func count(_ counter: [UInt8], now: Date) {
@@ -155,18 +212,23 @@ private final class Counters: Sendable {
             tries[counter]?.latest = now
         }
 
-        /// Takes one from the purse, or says how long until there is one.
-        mutating func spend(_ action: RateLimits.Action, _ budgets: RateLimits.Budgets, now: Date) -> Int? {
-            var purse = purses[action] ?? Purse(left: budgets.burst, asOf: now)
-            let earned = max(0, now.timeIntervalSince(purse.asOf)) / budgets.secondsForOne
-            purse = Purse(left: min(budgets.burst, purse.left + earned), asOf: now)
-            guard purse.left >= 1 else {
-                purses[action] = purse
-                return max(1, Int(((1 - purse.left) * budgets.secondsForOne).rounded(.up)))
+        func left(of name: Purse.Name, _ budgets: RateLimits.Budgets, now: Date) -> Double {
+            guard let purse = purses[name] else { return budgets.burst }
+            let earned = max(0, now.timeIntervalSince(purse.asOf)) / budgets.secondsForOne(name.work)
+            return min(budgets.burst, purse.left + earned)
+        }
+
+        /// Takes one from everybody's purse, or from that of those who worked or waited for it.
+        mutating func spend(
+            _ action: RateLimits.Action, _ work: WorkRules.Proof, _ budgets: RateLimits.Budgets, now: Date
+        ) throws {
+            for name in [Purse.Name(action, .none), Purse.Name(action, work)] {
+                let left = left(of: name, budgets, now: now)
+                purses[name] = Purse(left: left >= 1 ? left - 1 : left, asOf: now)
+                if left >= 1 { return }
             }
-            purse.left -= 1
-            purses[action] = purse
-            return nil
+            let short = 1 - left(of: Purse.Name(action, work), budgets, now: now)
+            throw OutOfBudget(seconds: max(1, Int((short * budgets.secondsForOne(work)).rounded(.up))))
         }
     }
 }

@@ -1,7 +1,7 @@
 package import Foundation
 package import Keys
 package import Passwords
-import SnugCore
+package import SnugCore
 package import SnugReference
 package import SnugStore
 
@@ -66,6 +66,10 @@ package struct SiteSettings: Sendable {
     package var withControl = false
     /// The longest that deleted words stay on the disk, in hours; the privacy page says so.
     package var maintenanceHours = 1
+    /// Who may join.
+    package var joining = Joining.open
+    /// Whether staff read the first posts of those who come without an invitation before others do.
+    package var readsNewcomersFirst = false
     /// Who answers for the service, and where to write to them from outside; nil while nobody has put it in.
     package var operatorName: String?
     package var operatorContact: String?
