@@ -6,7 +6,7 @@ cluster: build ## Runs a whole cluster on this machine: two PostgreSQL servers, 
 	@tools/prepare.sh cluster
 	@python3 tools/cluster.py --snug $(RELEASE)
 
-cluster-test: browser-tools ## Kills nodes and primaries of a cluster while people post: three failovers, a paused standby.
+cluster-test: browser-tools ## Kills nodes and primaries of a cluster while people post, and puts the standby to sleep.
 	@tools/prepare.sh cluster
 	@SNUG_STRICT=1 swift build --product snug
 	@$(VENV) -m pytest -p no:cacheprovider -rs Tests/Cluster --snug $(DEBUG)

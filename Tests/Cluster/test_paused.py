@@ -62,7 +62,7 @@ def test_a_paused_standby_is_neither_saved_nor_not_saved(cluster, seed, record):
 
 @pytest.mark.parametrize("killed", [False, True], ids=["left", "killed"])
 def test_sending_again_at_once_is_no_reason_to_say_not_kept(cluster, seed, killed):
-    """The first sending still waits for the standby, its reader or its node gone, while the second reaches the other."""
+    """The first sending still waits for the standby, its writer or node gone, while the second reaches the other."""
     writer = Crowd(cluster, seed, 1).writers[0]
     letter = writer.letter()
     put_to_sleep(cluster)
@@ -134,5 +134,5 @@ def test_the_judge_finds_a_loss(careless_cluster, seed, record):
     found = verdict(crowd.letters, in_database(careless_cluster.primary))
     assert found == NOTHING | {"lost": sorted(letter.token for letter in crowd.letters)}
     record.note("The cluster's judge", [
-        "With a primary that doesn’t wait for its standby, the same test reports every one of 4 acknowledged posts lost.",
+        "With a primary that doesn’t wait for its standby, the same judge finds all of 4 acknowledged posts lost.",
     ])

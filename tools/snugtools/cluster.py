@@ -26,7 +26,8 @@ class Front:
         self.file.write_text(self._configuration(nodes))
         for page in (ROOT / "docker").glob("*.html"):
             shutil.copy(page, self.directory)
-        self.command = [program, "-p", str(self.directory), "-c", str(self.file), "-e", str(self.directory / "nginx.log")]
+        self.command = [
+            program, "-p", str(self.directory), "-c", str(self.file), "-e", str(self.directory / "nginx.log")]
 
     def _configuration(self, nodes):
         text = (ROOT / "docker/nginx.conf").read_text().replace("/tmp/", f"{self.directory}/")

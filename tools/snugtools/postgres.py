@@ -127,17 +127,15 @@ class Postgres:
 
     def answer_only_with(self, standby, seconds=60):
         """From now on nothing is acknowledged that the standby hasn't on its disk; returns once that is so."""
-        streams = f"SELECT count(*) FROM pg_stat_replication WHERE application_name = '{standby.name}' AND state = 'streaming'"
-        self._until(streams, "1", seconds)
+        followers = f"SELECT count(*) FROM pg_stat_replication WHERE application_name = '{standby.name}'"
+        self._until(f"{followers} AND state = 'streaming'", "1", seconds)
         self.configure(synchronous_standby_names=f"'{standby.name}'")
         self.query("SELECT pg_reload_conf()", "postgres")
         self._until("SHOW synchronous_standby_names", standby.name, seconds)
         # What makes commits wait is set by the checkpointer, which reads the new setting before it does anything.
         self.query("CHECKPOINT", "postgres")
         position = self.query("SELECT pg_current_wal_lsn()", "postgres")
-        self._until(
-            f"SELECT count(*) FROM pg_stat_replication WHERE application_name = '{standby.name}' "
-            f"AND sync_state = 'sync' AND flush_lsn >= '{position}'", "1", seconds)
+        self._until(f"{followers} AND sync_state = 'sync' AND flush_lsn >= '{position}'", "1", seconds)
 
     def _until(self, sql, answer, seconds):
         end = time.monotonic() + seconds
