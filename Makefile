@@ -84,7 +84,7 @@ bench: build ## Measures pages against a constant page and writes docs/benchmark
 	@python3 tools/bench.py --snug $(RELEASE)
 
 acceptance: ## The long ones: what happens when machines fail, speed, scores; writes docs/acceptance.md and benchmarks.md.
-	@$(MAKE) durability bench score
+	@$(MAKE) durability cluster-acceptance bench score
 
 shots: build browser-tools ## Takes the README's pictures from the demo community.
 	@tools/prepare.sh test
@@ -95,3 +95,5 @@ clean: ## Removes what was built; communities stay.
 
 # What happens when machines, disks and other people's clients fail.
 include Tests/Acceptance/durability.mk
+
+include Tests/Cluster/cluster.mk

@@ -47,7 +47,7 @@ final class PostgresWorker {
                     return (result, connection.announced)
                 } catch {
                     connection.rollBack()
-                    throw error
+                    throw connection.isInDoubt ? PostgresTrouble.inDoubt(error) : error
                 }
             }
         }

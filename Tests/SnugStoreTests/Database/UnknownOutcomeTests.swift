@@ -1,3 +1,4 @@
+import Dispatch
 import Foundation
 import Keys
 import SnugCore
@@ -35,6 +36,28 @@ struct UnknownOutcomeTests {
             // The primary does have it, once: a mere look would have said so, and a failover might undo it.
             let count = try await database.read { try $0.row("SELECT count(*) AS n FROM posts")?.int("n") }
             #expect(count == 1)
+        }
+    }
+
+    @Test func aFormWhoseFirstSendingIsUnderWayIsNeverCalledNotKept() async throws {
+        try await Self.open { fixture, database in
+            let post = fixture.post("Words", title: "Words", by: fixture.ann, once: "one key")
+            let (begun, tell) = AsyncStream<Void>.makeStream()
+            let end = DispatchSemaphore(value: 0)
+            async let first: Void = database.write { connection in
+                try connection.change(
+                    "INSERT INTO idempotency (key, result, made_at) VALUES ($1, 'a b', $2)", post.once, fixture.now)
+                tell.yield()
+                end.wait()
+            }
+            for await _ in begun { break }
+            // It waits for the first one, and gives up.
+            await #expect(throws: DatabaseTrouble.unknownOutcome) {
+                _ = try await Stores(database: database, key: .init()).threads.start(
+                    post, board: "open", reader: fixture.annReads, now: fixture.now)
+            }
+            end.signal()
+            _ = try? await first
         }
     }
 
