@@ -58,13 +58,16 @@ package final class Community: Sendable {
         }
     }
 
+    /// Read once: a debug build takes seconds to prove every example of the vocabulary.
+    private static let reference = Result { try Reference.load(from: ProjectFiles.directory("Reference")) }
+
     private static func services(
         database: any Database, clock: TestClock, alerts: CountedAlerts, settings: SiteSettings
     ) async throws -> Services {
         let key = ServerKey()
         return Services(
             stores: Stores(database: database, key: key),
-            reference: try Reference.load(from: ProjectFiles.directory("Reference")), key: key,
+            reference: try reference.get(), key: key,
             hasher: PasswordHasher(
                 parameters: .cheapForTests, pepper: key.subkeyBytes(.passwordPepper), maxConcurrent: 2, maxWaiting: 64),
             views: try await Views(directory: ProjectFiles.directory("Templates"), strict: true),
