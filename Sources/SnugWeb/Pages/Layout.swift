@@ -119,6 +119,8 @@ enum Notice {
         "unmuted": "You will see their posts again.",
         "welcome": "Welcome. Have a look round, or write when you feel like it.",
         "signed-out": "You are signed out.",
+        "perhaps-joined":
+            "You may have joined a moment ago already. Please sign in with the name and passphrase that you chose.",
         "saved": "Saved.",
         "sent": "Sent.",
         "appealed": "Thank you. Somebody else on Snug staff will look at it again.",
