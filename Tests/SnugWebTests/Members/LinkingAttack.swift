@@ -54,6 +54,7 @@ struct LinkingAttack {
     /// - Parameters:
     ///   - same: Pairs that are one person's.
     ///   - different: Pairs that are not.
+    /// - Returns: A result for each clue.
     static func run(same: [(Trace, Trace)], different: [(Trace, Trace)]) -> [Result] {
         clues.map { clue in
             let area = area(same.map { clue.score($0.0, $0.1) }, different.map { clue.score($0.0, $0.1) })
