@@ -13,6 +13,15 @@ struct AlertService: Service {
     }
 }
 
+/// Keeps in step with the community's other nodes.
+struct NeighbourService: Service {
+    let services: Services
+
+    func run() async throws {
+        await cancelWhenGracefulShutdown { await services.followOtherNodes() }
+    }
+}
+
 /// Carries on with accounts that are going.
 struct AccountService: Service {
     let jobs: AccountJobs

@@ -44,7 +44,9 @@ struct CommunityServer: Sendable {
     func run() async throws {
         try await StarterCommunity(stores: installation.stores).prepare(configuration.program.reference)
         let notice = StartNotice(configuration, stores: installation.stores, logger: logger)
-        var parts: [any Service] = [AlertService(alerts: alerts), accounts, maintenance]
+        var parts: [any Service] = [
+            AlertService(alerts: alerts), NeighbourService(services: services), accounts, maintenance,
+        ]
         if let control = controlSocket(notice) { parts.append(control) }
         parts.append(try site(.staff, on: configuration.staff, notice))
         parts.append(try site(.member, on: configuration.member, notice))

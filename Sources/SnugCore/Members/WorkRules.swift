@@ -11,7 +11,7 @@ package enum WorkRules {
     package static let lifetime: TimeInterval = 600
 
     /// What was shown with a task.
-    package enum Proof: Sendable, Equatable {
+    package enum Proof: String, Sendable {
         case none
         case computed
         case waited

@@ -10,6 +10,7 @@ package protocol Dialect: Sendable {
 
     /// The tables there are, without the engine's own and the full-text index.
     /// - Parameter connection: Where to look.
+    /// - Returns: Their names, in the order of the alphabet.
     /// - Throws: `DatabaseTrouble`.
     func tables(on connection: any Connection) throws -> [String]
 

@@ -1,5 +1,5 @@
 package import Foundation
-package import Keys
+import Keys
 package import SnugCore
 
 /// A case that nothing may be taken from, because a court, the police or an inquiry asked for that.

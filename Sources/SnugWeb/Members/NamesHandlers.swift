@@ -14,8 +14,8 @@ enum NamesHandlers {
         let name: PseudonymName
         do {
             name = try PseudonymName(typed: visit.form["name"])
-        } catch let problem as PseudonymProblem {
-            return try await page(visit, problem: problem.words)
+        } catch {
+            return try await page(visit, problem: error.words)
         }
         switch try await visit.services.stores.members.addName(name, to: visit.member.id, now: visit.now) {
         case .made: return .see("/settings/names?done=saved")

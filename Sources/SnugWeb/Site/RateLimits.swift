@@ -1,7 +1,6 @@
 package import Foundation
 package import Keys
 package import SnugCore
-import Synchronization
 
 /// Counters against guessing and flooding: in memory, under names that change every hour, never by address
 /// (decisions.md 29).
@@ -47,15 +46,20 @@ package struct RateLimits: Sendable {
 
     private let key: ServerKey
     private let budgets: Budgets
-    private let counters = Counters()
+    let counters = RateCounters()
+    private let tell: @Sendable (SharedCount) -> Void
 
     /// Starts with empty counters.
     /// - Parameters:
     ///   - key: The server key, under which names become counters.
     ///   - budgets: The numbers.
-    package init(key: ServerKey, budgets: Budgets = Budgets()) {
+    ///   - tell: Told of everything that is counted here, for the community's other nodes.
+    package init(
+        key: ServerKey, budgets: Budgets = Budgets(), tell: @escaping @Sendable (SharedCount) -> Void = { _ in }
+    ) {
         self.key = key
         self.budgets = budgets
+        self.tell = tell
     }
 
     /// Lets a try pass, and counts it: tries that come at once are counted one after the other, so that a hundred of
@@ -79,6 +83,8 @@ package struct RateLimits: Sendable {
             if !isKnownBrowser { try state.spend(action, work, budgets, now: now) }
             if let counter { state.count(counter, now: now) }
         }
+        if !isKnownBrowser { tell(.spent(action, work)) }
+        if let counter { tell(.tried(counter)) }
     }
 
     /// Whether strangers have used up most of what they may do, so that forms had better carry a task.
@@ -96,10 +102,12 @@ package struct RateLimits: Sendable {
     ///   - now: The moment.
     /// - Returns: False when it was used before.
     package func use(task: String, now: Date) -> Bool {
-        counters.state.withLock { state in
+        let isFresh = counters.state.withLock { state in
             state.turn(to: Self.hour(now))
             return state.use(task)
         }
+        if isFresh { tell(.used(task: task)) }
+        return isFresh
     }
 
     /// Forgets the tries with a name after one of them was right.
@@ -111,6 +119,23 @@ package struct RateLimits: Sendable {
     package func succeeded(_ action: Action, name: String, isKnownBrowser: Bool = false, now: Date) {
         let counter = counter(action, name, isKnownBrowser, now: now)
         counters.state.withLock { $0.tries[counter] = nil }
+        tell(.right(counter))
+    }
+
+    /// Counts what another node counted.
+    /// - Parameters:
+    ///   - what: What it was.
+    ///   - now: The moment.
+    package func hear(_ what: SharedCount, now: Date) {
+        counters.state.withLock { state in
+            state.turn(to: Self.hour(now))
+            switch what {
+            case .tried(let counter): state.count(counter, now: now)
+            case .right(let counter): state.tries[counter] = nil
+            case .spent(let action, let work): try? state.spend(action, work, budgets, now: now)
+            case .used(let task): _ = state.use(task)
+            }
+        }
     }
 
     /// A browser's proof that it has signed in with a name before; it says nothing else and opens nothing.
@@ -138,99 +163,4 @@ package struct RateLimits: Sendable {
     }
 
     private static func hour(_ now: Date) -> Int { Int((now.timeIntervalSince1970 / 3600).rounded(.down)) }
-}
-
-/// Strangers together have used up what they may do.
-package struct OutOfBudget: Error, Equatable {
-    /// Seconds until there is one more.
-    package let seconds: Int
-
-    /// Says how long it will be.
-    package init(seconds: Int) { self.seconds = seconds }
-}
-
-extension RateLimits.Budgets {
-    fileprivate func secondsForOne(_ work: WorkRules.Proof) -> Double {
-        work == .computed ? secondsForOneComputed : secondsForOne
-    }
-
-    /// The wait before the next try, or nil when it may be now.
-    fileprivate func wait(_ tries: Tries?, _ isKnownBrowser: Bool, now: Date) -> Int? {
-        guard let tries else { return nil }
-        let beyond = tries.count - (isKnownBrowser ? freeTriesOfKnownBrowser : freeTries)
-        guard beyond >= 0 else { return nil }
-        let delay = min(longestWait, 1 << min(beyond, 16))
-        let left = tries.latest.addingTimeInterval(TimeInterval(delay)).timeIntervalSince(now)
-        return left > 0 ? Int(left.rounded(.up)) : nil
-    }
-}
-
-/// The tries with one name within the hour.
-private struct Tries {
-    var count = 0
-    var latest: Date
-}
-
-/// What strangers together have left.
-private struct Purse {
-    var left: Double
-    var asOf: Date
-
-    /// Work and patience have purses apart: whoever fills one doesn't empty the others.
-    struct Name: Hashable {
-        let action: RateLimits.Action
-        let work: WorkRules.Proof
-
-        init(_ action: RateLimits.Action, _ work: WorkRules.Proof) {
-            self.action = action
-            self.work = work
-        }
-    }
-}
-
-private final class Counters: Sendable {
-    let state = Mutex(State())
-
-    struct State {
-        var hour = 0
-        var tries: [[UInt8]: Tries] = [:]
-        var purses: [Purse.Name: Purse] = [:]
-        /// Tasks that were used in this hour and in the one before; no task lives longer.
-        var used: (now: Set<String>, before: Set<String>) = ([], [])
-
-        /// Forgets the last hour's names; what strangers have left is no name and goes on.
-        mutating func turn(to hour: Int) {
-            guard hour != self.hour else { return }
-            used = (now: [], before: hour == self.hour + 1 ? used.now : [])
-            self.hour = hour
-            tries = [:]
-        }
-
-        mutating func use(_ task: String) -> Bool { !used.before.contains(task) && used.now.insert(task).inserted }
-
-        /// A refused try isn't counted, or somebody impatient would wait for ever.
-        mutating func count(_ counter: [UInt8], now: Date) {
-            tries[counter, default: Tries(latest: now)].count += 1
-            tries[counter]?.latest = now
-        }
-
-        func left(of name: Purse.Name, _ budgets: RateLimits.Budgets, now: Date) -> Double {
-            guard let purse = purses[name] else { return budgets.burst }
-            let earned = max(0, now.timeIntervalSince(purse.asOf)) / budgets.secondsForOne(name.work)
-            return min(budgets.burst, purse.left + earned)
-        }
-
-        /// Takes one from everybody's purse, or from that of those who worked or waited for it.
-        mutating func spend(
-            _ action: RateLimits.Action, _ work: WorkRules.Proof, _ budgets: RateLimits.Budgets, now: Date
-        ) throws {
-            for name in [Purse.Name(action, .none), Purse.Name(action, work)] {
-                let left = left(of: name, budgets, now: now)
-                purses[name] = Purse(left: left >= 1 ? left - 1 : left, asOf: now)
-                if left >= 1 { return }
-            }
-            let short = 1 - left(of: Purse.Name(action, work), budgets, now: now)
-            throw OutOfBudget(seconds: max(1, Int((short * budgets.secondsForOne(work)).rounded(.up))))
-        }
-    }
 }
