@@ -21,6 +21,7 @@ package struct Stores: Sendable {
     package let departures: DepartureStore
     package let reveals: RevealStore
     package let drafts: DraftStore
+    package let complaints: ComplaintStore
     package let invitations: InvitationStore
     package let retention: RetentionStore
     package let holds: LegalHolds
@@ -49,6 +50,7 @@ package struct Stores: Sendable {
         departures = DepartureStore(database: database, key: key)
         reveals = RevealStore(database: database, key: key)
         drafts = DraftStore(database: database)
+        complaints = ComplaintStore(database: database, key: key)
         invitations = InvitationStore(database: database, key: key)
         retention = RetentionStore(database: database, key: key)
         holds = LegalHolds(database: database, key: key)

@@ -57,6 +57,7 @@ struct DisclosureSource: Sendable {
         "boards": "staff's headings",
         "staff": "staff, who share no table with members", "staff_roles": "staff", "staff_invitations": "staff",
         "staff_recovery_codes": "staff", "staff_sessions": "staff", "rota_shifts": "staff's hours",
+        "complaints": "complaints about data, without who made them",
         "invitations": "keyed hashes of codes that nobody has used; they point to nobody",
         "destructions": "how many of a kind were destroyed on a day",
         "audit_heads": "where the record of what staff did was cut",
