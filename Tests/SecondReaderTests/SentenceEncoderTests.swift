@@ -50,6 +50,6 @@ struct SentenceEncoderTests {
     func readsAnything(_ text: String) throws {
         let encoder = try SentenceEncoder(ModelFiles.encoder)
         let vector = try #require(encoder.vectors(of: [text])?.first)
-        #expect(vector.allSatisfy(\.isFinite))
+        #expect(!vector.contains { !$0.isFinite })
     }
 }

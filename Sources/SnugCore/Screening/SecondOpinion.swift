@@ -15,31 +15,29 @@ package struct SecondOpinion: Codable, Hashable, Sendable {
     }
 }
 
-/// What became of asking the second reader.
-package enum SecondReading: Hashable, Sendable {
-    /// It has read the post and would leave its author in peace.
-    case nothing
-    /// It would show the post to staff.
-    case opinion(SecondOpinion)
-    /// It wasn't done in time; somebody has to ask again.
-    case late
+/// What became of asking a second reader.
+package struct SecondReading: Hashable, Sendable {
+    /// What it would tell staff, if anything.
+    package var opinion: SecondOpinion?
+    /// Whether it read to the end; otherwise time ran out, and it is worth asking again.
+    package var isComplete: Bool
 
-    /// The opinion, if there is one.
-    package var opinion: SecondOpinion? {
-        if case .opinion(let opinion) = self { return opinion }
-        return nil
+    /// Describes a reading.
+    package init(opinion: SecondOpinion? = nil, isComplete: Bool = true) {
+        self.opinion = opinion
+        self.isComplete = isComplete
     }
 }
 
 /// Something that reads posts after the rules have.
-package protocol SecondReader: Sendable {
+package protocol PostReader: Sendable {
     /// Reads a post.
     ///
     /// - Parameters:
     ///   - title: The title as its author wrote it; empty for a reply.
     ///   - body: The body as its author wrote it.
-    ///   - limit: How long the answer may take; nil for as long as it needs.
-    /// - Returns: What it makes of the post, or that time ran out.
+    ///   - limit: How long it may take; nil for as long as it needs.
+    /// - Returns: What it makes of the post.
     func read(title: String, body: String, within limit: Duration?) async -> SecondReading
 }
 
