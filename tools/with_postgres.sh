@@ -24,7 +24,7 @@ trap finish EXIT INT TERM
     cd "$place"
     "${as[@]}" "$programs/initdb" -D data -U snug --auth=trust --no-sync --encoding=UTF8 --locale=C >initdb.log
     "${as[@]}" "$programs/pg_ctl" -D data -l server.log -w start -o "-k $place -c listen_addresses='' -c fsync=off \
-        -c synchronous_commit=off -c full_page_writes=off -c max_connections=400 -c shared_buffers=64MB \
+        -c synchronous_commit=off -c full_page_writes=off -c max_connections=200 -c shared_buffers=64MB \
         -c autovacuum=off" >/dev/null
 ) || { cat "$place"/*.log >&2; exit 1; }
 chmod 755 "$place"

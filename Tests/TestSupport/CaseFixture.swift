@@ -10,6 +10,9 @@ package struct CaseFixture: Sendable {
     /// Where a test's time begins.
     package static let start = Date(timeIntervalSince1970: 1_795_082_400)
 
+    /// The column of the full-text index that holds a post's key.
+    package var searchKey: String { database.dialect.searchKey }
+
     /// Works on a community's database.
     package init(database: any Database, stores: Stores) {
         self.database = database

@@ -15,6 +15,14 @@ package enum Engine: String, CaseIterable, Sendable, CustomTestStringConvertible
     package static let current =
         ProcessInfo.processInfo.environment["SNUG_TEST_ENGINE"].flatMap(Engine.init) ?? .sqlite
 
+    /// Where a database of this engine keeps its words.
+    /// - Parameters:
+    ///   - database: The database.
+    ///   - directory: What `open` gave.
+    package func files(of database: any Database, in directory: URL) async throws -> URL {
+        try await self == .postgres ? #require(TestServer.shared).files(of: database) : directory
+    }
+
     package var testDescription: String { rawValue }
 
     /// Opens a fresh, migrated database of this engine, runs a body and removes it.
@@ -44,6 +52,9 @@ package actor TestServer {
     private let text: String
     private let administration: PostgresDatabase
     private var template: Task<String, any Error>?
+    /// A server takes only so many connections, and tests all begin at once.
+    private var room = 12
+    private var waiting: [CheckedContinuation<Void, Never>] = []
 
     init?(_ text: String) {
         guard let address = PostgresAddress(text) else { return nil }
@@ -67,14 +78,49 @@ package actor TestServer {
     }
 
     nonisolated func open(_ body: (PostgresDatabase) async throws -> Void) async throws {
+        await enter()
+        let result = await Self.result(of: { try await self.openInside(body) })
+        await leave()
+        try result.get()
+    }
+
+    private nonisolated func openInside(_ body: (PostgresDatabase) async throws -> Void) async throws {
         let name = Self.freshName()
         try await run("CREATE DATABASE \(name) TEMPLATE \(try await templateName())")
         let database = PostgresDatabase(try address(of: name), connections: 4)
-        let result: Result<Void, any Error>
-        do { result = .success(try await body(database)) } catch { result = .failure(error) }
+        let result = await Self.result(of: { try await body(database) })
         try database.close()
         try await run("DROP DATABASE \(name) WITH (FORCE)")
         try result.get()
+    }
+
+    private func enter() async {
+        guard room == 0 else {
+            room -= 1
+            return
+        }
+        await withCheckedContinuation { waiting.append($0) }
+    }
+
+    private func leave() {
+        if waiting.isEmpty { room += 1 } else { waiting.removeFirst().resume() }
+    }
+
+    private static func result(of body: () async throws -> Void) async -> Result<Void, any Error> {
+        do { return .success(try await body()) } catch { return .failure(error) }
+    }
+
+    /// Where the server keeps a database, for tests that look for words in its files; written out before.
+    package nonisolated func files(of database: any Database) async throws -> URL {
+        try await run("CHECKPOINT")
+        let row = try await database.read { connection in
+            try connection.row(
+                """
+                SELECT current_setting('data_directory') || '/base/' || oid AS place FROM pg_database
+                WHERE datname = current_database()
+                """)
+        }
+        return URL(fileURLWithPath: try row?.text("place") ?? "/nowhere")
     }
 
     private static func freshName() -> String {

@@ -34,6 +34,8 @@ package final class TroubledDatabase: Database {
         _ body: @escaping @Sendable (any Connection) throws -> T
     ) async throws -> T { try await database.writeAlone(body) }
 
+    package func tell(_ news: [News]) { database.tell(news) }
+
     package var news: NewsHub { database.news }
 
     package func tidy(thorough: Bool) async throws { try await database.tidy(thorough: thorough) }

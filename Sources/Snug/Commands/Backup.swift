@@ -15,6 +15,7 @@ struct Backup: AsyncParsableCommand {
 
     func run() async throws {
         let configuration = try DataConfiguration(try await data.values())
+        try configuration.requireFile("Use PostgreSQL's own tools, such as pg_dump; the README says how.")
         guard configuration.directory.holdsDatabase else {
             throw OperatorProblem("There is no database in \(configuration.directory.path).")
         }

@@ -22,6 +22,7 @@ struct Check: AsyncParsableCommand {
         var troubles = configuration.warnings
         troubles += Self.sentences { try Self.checkKey(configuration.data) }
         troubles += Self.sentences { try Self.checkDatabase(configuration.data) }
+        troubles += await Self.checkServer(configuration.data)
         troubles += Self.sentences { _ = try Reference.load(from: configuration.program.reference) }
         troubles += Self.sentences { _ = try StaticFiles(directory: configuration.program.publicFiles) }
         troubles += await Self.checkTemplates(configuration.program.templates)
@@ -47,12 +48,24 @@ struct Check: AsyncParsableCommand {
     }
 
     private static func checkDatabase(_ configuration: DataConfiguration) throws {
-        guard configuration.directory.holdsDatabase else { return }
+        guard configuration.server == nil, configuration.directory.holdsDatabase else { return }
         let findings = try SQLiteCopy(configuration.directory.database).look()
         if let trouble = findings.troubles.first { throw OperatorProblem("The database is damaged: \(trouble)") }
         let key = try ServerKey.load(from: configuration.keyFile)?.fingerprint
         if let needed = findings.keyFingerprint, let key, needed != key {
             throw OperatorProblem("The key file \(configuration.keyFile) is not the one this database was made with.")
+        }
+    }
+
+    private static func checkServer(_ configuration: DataConfiguration) async -> [String] {
+        guard configuration.server != nil else { return [] }
+        do {
+            let installation = try await Installation.open(configuration, lock: nil)
+            let troubles = try await installation.database.troubles()
+            try installation.close()
+            return troubles
+        } catch {
+            return ["\(error)"]
         }
     }
 

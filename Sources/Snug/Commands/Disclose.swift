@@ -16,10 +16,10 @@ struct Disclose: AsyncParsableCommand {
 
     func run() async throws {
         let configuration = try DataConfiguration(try await data.values())
-        guard configuration.directory.holdsDatabase, let key = try ServerKey.load(from: configuration.keyFile) else {
-            throw OperatorProblem("There is no database with its key in \(configuration.directory.path).")
-        }
-        let database = try SQLiteDatabase(path: configuration.directory.database, readers: 1, readOnly: true)
+        guard configuration.server != nil || configuration.directory.holdsDatabase,
+            let key = try ServerKey.load(from: configuration.keyFile)
+        else { throw OperatorProblem("There is no database with its key in \(configuration.directory.path).") }
+        let database = try configuration.openToRead()
         guard let sections = try await Disclosure(database: database, key: key).about(pseudonym) else {
             throw OperatorProblem("Nobody has the name \(pseudonym).")
         }

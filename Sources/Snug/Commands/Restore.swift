@@ -17,6 +17,7 @@ struct Restore: AsyncParsableCommand {
 
     func run() async throws {
         let configuration = try DataConfiguration(try await data.values())
+        try configuration.requireFile("Use PostgreSQL's own tools, such as pg_restore; the README says how.")
         try configuration.directory.make()
         guard let lock = try DataLock.take(configuration.directory) else {
             throw OperatorProblem("The sites are running on \(configuration.directory.path). Stop them first.")

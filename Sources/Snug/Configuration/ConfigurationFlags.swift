@@ -4,9 +4,13 @@ import ArgumentParser
 struct DataFlags: ParsableArguments {
     @Option(help: ConfigurationKey.data.help) var data: String?
     @Option(help: ConfigurationKey.keyFile.help) var keyFile: String?
+    @Option(help: ConfigurationKey.database.help) var database: String?
+    @Option(help: ConfigurationKey.databaseConnections.help) var databaseConnections: String?
     @Option(help: "A settings file; without this, snug.yaml in the data directory. (SNUG_CONFIG)") var config: String?
 
-    var given: [ConfigurationKey: String?] { [.data: data, .keyFile: keyFile] }
+    var given: [ConfigurationKey: String?] { 
+        [.data: data, .keyFile: keyFile, .database: database, .databaseConnections: databaseConnections]
+    }
 }
 
 /// The flags for the directories that belong to the program.

@@ -5,6 +5,8 @@ import ArgumentParser
 enum ConfigurationKey: String, CaseIterable {
     case data
     case keyFile = "key-file"
+    case database
+    case databaseConnections = "database-connections"
     case host
     case port
     case staffHost = "staff-host"
@@ -42,9 +44,10 @@ enum ConfigurationKey: String, CaseIterable {
         case .exitTo: "https://www.bbc.co.uk/weather"
         case .timeZone: "Europe/London"
         case .readers: "4"
+        case .databaseConnections: "8"
         case .connections: "4096"
         case .tidyMinutes: "10"
-        case .keyFile, .tlsCertificate, .tlsKey, .origins, .operatorName, .operatorContact, .alertCommand,
+        case .keyFile, .database, .tlsCertificate, .tlsKey, .origins, .operatorName, .operatorContact, .alertCommand,
             .alertWebhook, .templates, .public,
             .reference:
             nil
@@ -56,6 +59,12 @@ enum ConfigurationKey: String, CaseIterable {
         switch self {
         case .data: "The directory that holds the community."
         case .keyFile: "The file with the server key; without this, beside the data directory as DIR.key."
+        case .database:
+            """
+            A PostgreSQL server, as postgres://...; without this, SQLite in the data directory. Other users of this \
+            machine can read flags: an address with a password belongs in the variable or the settings file.
+            """
+        case .databaseConnections: "How many transactions this node runs at once on PostgreSQL."
         case .host: "The address on which the member site listens."
         case .port: "The member site's port; 0 takes a free one."
         case .staffHost: "The address on which the staff site listens; keep it on this machine or a private network."

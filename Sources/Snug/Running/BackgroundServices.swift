@@ -13,29 +13,18 @@ struct AlertService: Service {
     }
 }
 
-/// Clears away what has had its time, again and again.
+/// Clears away what has had its time, again and again, on one node at a time.
 struct MaintenanceService: Service {
-    let store: MaintenanceStore
-    let every: Duration
-    let logger: Logger
+    private let runner: JobRunner
 
-    func run() async throws {
-        await cancelWhenGracefulShutdown {
-            while !Task.isCancelled {
-                await clearAway()
-                try? await Task.sleep(for: every)
-            }
-        }
+    /// Prepares the clear-outs.
+    init(_ installation: Installation, every: Duration, logger: Logger) {
+        let store = MaintenanceStore(database: installation.database)
+        runner = JobRunner(
+            jobs: installation.stores.jobs,
+            workers: [MaintenanceStore.jobKind: { _ in try await store.clearAway(now: Date()) }],
+            recurring: [MaintenanceStore.jobKind: every / .seconds(1)], clock: { Date() }, logger: logger)
     }
 
-    /// A failure is told and not fatal: the sites stay up, and the next round does what this one couldn't.
-    private func clearAway() async {
-        do {
-            try await store.clearAway(now: Date())
-        } catch {
-            // Stopped in the middle of it: that is no failure.
-            if Task.isCancelled { return }
-            logger.error("The clear-out failed; it is tried again.", metadata: ["every": "\(every)"])
-        }
-    }
+    func run() async throws { await cancelWhenGracefulShutdown { await runner.run() } }
 }

@@ -56,8 +56,7 @@ struct CommunityServer: Sendable {
     }
 
     private var maintenance: MaintenanceService {
-        MaintenanceService(
-            store: MaintenanceStore(database: installation.database), every: configuration.tidyEvery, logger: logger)
+        MaintenanceService(installation, every: configuration.tidyEvery, logger: logger)
     }
 
     private func site(_ site: SiteKind, on listener: SiteListener, _ notice: StartNotice) throws -> any Service {

@@ -1,104 +1,153 @@
+import Foundation
 import Keys
 import SnugStore
 
-/// A community's data, opened and locked for this process.
+/// A community's data, opened for this process.
 struct Installation: Sendable {
     let directory: DataDirectory
-    let lock: DataLock
-    let database: SQLiteDatabase
+    /// What keeps two processes from working on one directory; nil for a command that only looks.
+    let lock: DataLock?
+    let database: any Database
     let key: ServerKey
     let stores: Stores
-    /// Whether the database was made just now.
-    let isNew: Bool
     /// The steps of the schema that were applied in opening.
     let migrations: [String]
+    /// Whether the key file was made in opening.
+    let madeKey: Bool
 
-    /// Opens the data: takes the lock, finds or makes the key, brings the schema up to date.
-    /// - Parameter configuration: Where everything is.
+    /// Opens the data: takes the directory's lock, finds or makes the key, brings the schema up to date.
+    ///
+    /// A file's schema is always brought up to date; a server's only by `snug migrate`, since other nodes use it too.
+    /// - Parameters:
+    ///   - configuration: Where everything is.
+    ///   - mayMigrate: Whether this is `snug migrate`.
     /// - Returns: The open data.
-    /// - Throws: `OperatorProblem`, also while another process works on the data.
-    static func open(_ configuration: DataConfiguration) async throws -> Installation {
+    /// - Throws: `OperatorProblem`, also while another process works in the directory.
+    static func open(_ configuration: DataConfiguration, mayMigrate: Bool = false) async throws -> Installation {
         try configuration.directory.make()
         guard let lock = try DataLock.take(configuration.directory) else {
             throw OperatorProblem(
                 "Another snug works on \(configuration.directory.path). Stop it first, or use another --data directory."
             )
         }
-        return try await open(configuration, lock: lock)
+        return try await open(configuration, lock: lock, mayMigrate: mayMigrate)
     }
 
-    /// Opens the data under a lock that is held already.
-    static func open(_ configuration: DataConfiguration, lock: DataLock) async throws -> Installation {
+    /// Opens the data under a lock that is held already, or without one when nothing will be changed.
+    static func open(
+        _ configuration: DataConfiguration, lock: DataLock?, mayMigrate: Bool = false
+    ) async throws -> Installation {
         do {
-            return try await opened(configuration, lock: lock)
+            if let server = configuration.server {
+                let database = PostgresDatabase(server, connections: configuration.serverConnections)
+                return try await onServer(database, configuration, lock: lock, mayMigrate: mayMigrate)
+            }
+            return try await inFile(configuration, lock: lock)
         } catch let trouble as DatabaseTrouble {
-            throw trouble.problem(with: configuration.directory.database)
+            throw trouble.problem(with: configuration)
+        } catch StoreError.newerSchema(let step) {
+            throw OperatorProblem("This database was made by a newer Snug (it has \(step)). Update Snug first.")
         }
     }
 
-    private static func opened(_ configuration: DataConfiguration, lock: DataLock) async throws -> Installation {
+    /// Ends the work: closes the database, then lets others in.
+    func close() throws {
+        // The file alone is then the whole database, for whoever copies it. A full disk is no reason to fail here: the
+        // log holds everything as well.
+        try? (database as? SQLiteDatabase)?.foldLog()
+        try database.close()
+        lock?.release()
+    }
+
+    private static func inFile(_ configuration: DataConfiguration, lock: DataLock?) async throws -> Installation {
         let isNew = !configuration.directory.holdsDatabase
-        let key = try Self.key(at: configuration.keyFile, mayMake: isNew)
+        let key = try key(configuration, mayMake: isNew)
         let database = try SQLiteDatabase(path: configuration.directory.database, readers: configuration.readers)
-        let migrations = try await migrate(database)
-        let stores = Stores(database: database, key: key)
-        guard try await stores.settings.belongs(toKey: key.fingerprint) else {
+        let migrations = try await Migrator(database).migrate()
+        let stores = Stores(database: database, key: key.key)
+        if let day = try await CommunityCopy.dayOfMove(stores.settings) {
+            try database.close()
+            throw OperatorProblem(
+                """
+                This community moved to PostgreSQL on \(day): serve it with --database. To go back to this file, \
+                without what was written since: snug copy --reopen --from sqlite:\(configuration.directory.path)
+                """)
+        }
+        return try await checked(
+            Installation(
+                directory: configuration.directory, lock: lock, database: database, key: key.key, stores: stores,
+                migrations: migrations, madeKey: key.isNew), configuration)
+    }
+
+    private static func onServer(
+        _ database: PostgresDatabase, _ configuration: DataConfiguration, lock: DataLock?, mayMigrate: Bool
+    ) async throws -> Installation {
+        let migrator = Migrator(database)
+        let missing = try await migrator.missing()
+        guard missing.isEmpty || mayMigrate else {
+            try database.close()
+            throw OperatorProblem(
+                "The database on \(configuration.place) isn't made for this version. Run snug migrate once.")
+        }
+        let key = try key(configuration, mayMake: mayMigrate && missing == Migrator.names)
+        let migrations = try await migrator.migrate()
+        return try await checked(
+            Installation(
+                directory: configuration.directory, lock: lock, database: database, key: key.key,
+                stores: Stores(database: database, key: key.key), migrations: migrations, madeKey: key.isNew),
+            configuration)
+    }
+
+    private static func checked(
+        _ installation: Installation, _ configuration: DataConfiguration
+    ) async throws -> Installation {
+        guard try await installation.stores.settings.belongs(toKey: installation.key.fingerprint) else {
+            try installation.close()
             throw OperatorProblem(
                 """
                 The key file \(configuration.keyFile) is not the one that this database was made with. Nothing was \
                 changed. Put the right key file in its place, or name it with --key-file.
                 """)
         }
-        return Installation(
-            directory: configuration.directory, lock: lock, database: database, key: key, stores: stores,
-            isNew: isNew, migrations: migrations)
-    }
-
-    /// Ends the work: closes the files, then lets others in.
-    func close() throws {
-        // The file alone is then the whole database, for whoever copies it. A full disk is no reason to fail here: the
-        // log holds everything as well.
-        try? database.foldLog()
-        try database.close()
-        lock.release()
+        return installation
     }
 
     /// A new key is made only together with a new database: beside an old one it would open nothing.
-    private static func key(at path: String, mayMake: Bool) throws -> ServerKey {
-        if mayMake { return try ServerKey.loadOrCreate(at: path).key }
-        guard let key = try ServerKey.load(from: path) else {
-            throw OperatorProblem(
-                "The key file \(path) is missing. Put its copy back: without it nobody can sign in to this community.")
-        }
-        return key
-    }
-
-    private static func migrate(_ database: SQLiteDatabase) async throws -> [String] {
-        do {
-            return try await Migrator(database).migrate()
-        } catch StoreError.newerSchema(let step) {
-            throw OperatorProblem("This database was made by a newer Snug (it has \(step)). Update Snug first.")
-        }
+    private static func key(_ configuration: DataConfiguration, mayMake: Bool) throws -> (key: ServerKey, isNew: Bool) {
+        let path = configuration.keyFile
+        if let key = try ServerKey.load(from: path) { return (key, false) }
+        if mayMake { return (try ServerKey.loadOrCreate(at: path).key, true) }
+        let remedy =
+            configuration.server == nil
+            ? "Put its copy back: without it nobody can sign in to this community."
+            : "Copy it from the node on which snug migrate was run first: every node needs the same one."
+        throw OperatorProblem("The key file \(path) is missing. \(remedy)")
     }
 }
 
 extension DatabaseTrouble {
     /// What an operator can do about it.
-    fileprivate func problem(with path: String) -> OperatorProblem {
-        switch self {
+    fileprivate func problem(with configuration: DataConfiguration) -> OperatorProblem {
+        let place = configuration.place
+        return switch self {
         case .diskFull:
-            OperatorProblem("There is no room left on the disk that holds \(path). Make some, then start again.")
-        case .unreachable: OperatorProblem("No server answers that may be written to: \(path).")
-        case .busy: OperatorProblem("Another program holds the database \(path). End it, then start again.")
+            OperatorProblem("There is no room left on the disk that holds \(place). Make some, then start again.")
+        case .unreachable:
+            OperatorProblem(
+                """
+                No server that may be written to answers for \(place). Check that it runs, and address, user and \
+                password.
+                """)
+        case .busy: OperatorProblem("Another program holds the database \(place). End it, then start again.")
         case .damaged:
             OperatorProblem(
                 """
-                \(path) is damaged, or not a database of Snug. Nothing was changed. snug restore puts a backup in its \
+                \(place) is damaged, or not a database of Snug. Nothing was changed. snug restore puts a backup in its \
                 place.
                 """
             )
         case .refused, .unknownOutcome, .other:
-            OperatorProblem("The database \(path) can't be opened. Check that you may read and write it, and its disk.")
+            OperatorProblem("The database \(place) can't be opened. Check that you may read and write it, and its disk.")
         }
     }
 }

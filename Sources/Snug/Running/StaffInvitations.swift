@@ -41,10 +41,8 @@ struct StaffInvitations: Sendable {
     /// - Returns: The link, or nil when it was given before or there is staff.
     /// - Throws: `DatabaseTrouble`.
     func first() async throws -> String? {
-        guard try await stores.settings.value(Self.firstLink) == nil else { return nil }
-        let token = try await stores.staff.firstAdministratorInvitation(now: Date())
-        try await stores.settings.set(Self.firstLink, to: "given")
-        return token.map(link)
+        guard try await stores.settings.claim(Self.firstLink, as: "given") else { return nil }
+        return try await stores.staff.firstAdministratorInvitation(now: Date()).map(link)
     }
 
     private func link(_ token: SessionToken) -> String { "\(address)/set-up/\(token.text)" }

@@ -49,13 +49,28 @@ package struct BoardStore: Sendable {
     /// - Parameter draft: The board; its problems must be none.
     /// - Throws: `DatabaseTrouble.refused` when the address is taken.
     package func add(_ draft: BoardDraft) async throws {
+        try await database.write { try Self.add(draft, on: $0) }
+    }
+
+    /// Puts up a new community's first boards, once: an operator who removes or renames them later shall not find them
+    /// again, and of several nodes that start at once only one does it.
+    /// - Parameter drafts: The boards; none is put up where there are boards already.
+    /// - Throws: `DatabaseTrouble`.
+    package func begin(with drafts: [BoardDraft]) async throws {
         try await database.write { connection in
-            try connection.change(
-                """
-                INSERT INTO boards (slug, name, description, audience, position)
-                VALUES ($1, $2, $3, $4, (SELECT coalesce(max(position), 0) + 1 FROM boards))
-                """, draft.slug, draft.name, draft.description, draft.audience.rawValue)
+            guard try SettingStore.claim("starter-boards", as: "done", on: connection),
+                try !connection.exists("SELECT 1 AS one FROM boards LIMIT 1")
+            else { return }
+            for draft in drafts { try Self.add(draft, on: connection) }
         }
+    }
+
+    private static func add(_ draft: BoardDraft, on connection: any Connection) throws {
+        try connection.change(
+            """
+            INSERT INTO boards (slug, name, description, audience, position)
+            VALUES ($1, $2, $3, $4, (SELECT coalesce(max(position), 0) + 1 FROM boards))
+            """, draft.slug, draft.name, draft.description, draft.audience.rawValue)
     }
 
     /// Changes a board's words and audience; its address stays, because people keep links.

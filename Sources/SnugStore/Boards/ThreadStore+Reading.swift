@@ -98,30 +98,36 @@ extension ThreadStore {
     private static func glance(
         _ thread: String, reader: Reader, on connection: any Connection
     ) throws -> ThreadGlance? {
-        guard let head = try head(thread, reader: reader, on: connection) else { return nil }
+        // One exchange: this runs with every page of a thread.
+        let own =
+            reader == .guest ? [] : [mutedQuestion(by: reader), takesPartQuestion(in: thread, reader: reader)]
+        let answers = try connection.answers([headQuestion(thread, reader: reader), cardsQuestion(of: thread)] + own)
+        guard let head = try answers[0].first.map({ try head($0, publicID: thread) }) else { return nil }
         return ThreadGlance(
-            head: head, muted: try muted(by: reader, on: connection), cards: try cards(of: head.id, on: connection),
-            takesPart: try takesPart(in: head.id, reader: reader, on: connection))
+            head: head, muted: Set(try answers.dropFirst(2).first?.map { PseudonymID(try $0.text("muted_id")) } ?? []),
+            cards: try answers[1].map { try $0.text("signpost") }, takesPart: answers.count == 4 && !answers[3].isEmpty)
     }
 
-    private static func takesPart(
-        in thread: Int64, reader: Reader, on connection: any Connection
-    ) throws -> Bool {
-        let own = reader.pseudonyms.map(\.text).sorted()
-        guard !own.isEmpty else { return false }
-        let list = own.indices.map { "$\($0 + 2)" }.joined(separator: ", ")
-        let rows = try connection.rows(
-            "SELECT 1 FROM posts WHERE pseudonym_id IN (\(list)) AND thread_id = $1 LIMIT 1",
-            [.int(thread)] + own.map { .text($0) })
-        return !rows.isEmpty
+    private static func takesPartQuestion(in thread: String, reader: Reader) -> Question {
+        let list = reader.pseudonyms.count
+        let places = (0..<list).map { "$\($0 + 2)" }.joined(separator: ", ")
+        return Question(
+            """
+            SELECT 1 AS one FROM posts WHERE pseudonym_id IN (\(places))
+                AND thread_id = (SELECT id FROM threads WHERE public_id = $1) LIMIT 1
+            """, [.text(thread)] + reader.pseudonyms.map(\.text).sorted().map { .text($0) })
     }
 
     static func head(_ thread: String, reader: Reader, on connection: any Connection) throws -> ThreadHead? {
+        let question = headQuestion(thread, reader: reader)
+        return try connection.rows(question.sql, question.values).first.map { try head($0, publicID: thread) }
+    }
+
+    private static func headQuestion(_ thread: String, reader: Reader) -> Question {
         let visible = VisibilityCondition(reader: reader, next: 2)
-        return try connection.rows(
+        return Question(
             "\(headColumns) WHERE threads.public_id = $1 AND \(visible.board) AND \(visible.thread)",
-            [.text(thread)] + visible.values
-        ).first.map { try head($0, publicID: thread) }
+            [.text(thread)] + visible.values)
     }
 
     static let headColumns = """
@@ -204,22 +210,20 @@ extension ThreadStore {
             readable: row.optionalText("quoted_state") == PostState.visible.rawValue)
     }
 
-    private static func muted(by reader: Reader, on connection: any Connection) throws -> Set<PseudonymID> {
+    private static func mutedQuestion(by reader: Reader) -> Question {
         let own = reader.pseudonyms.map(\.text).sorted()
-        guard !own.isEmpty else { return [] }
-        let list = own.indices.map { "$\($0 + 1)" }.joined(separator: ", ")
-        let rows = try connection.rows(
-            "SELECT muted_id FROM mutes WHERE pseudonym_id IN (\(list))", own.map { .text($0) })
-        return Set(try rows.map { PseudonymID(try $0.text("muted_id")) })
+        let places = own.indices.map { "$\($0 + 1)" }.joined(separator: ", ")
+        return Question(
+            "SELECT muted_id FROM mutes WHERE pseudonym_id IN (\(places))", own.map { .text($0) })
     }
 
-    private static func cards(of thread: Int64, on connection: any Connection) throws -> [String] {
-        try connection.rows(
+    private static func cardsQuestion(of thread: String) -> Question {
+        Question(
             """
-            SELECT signpost FROM thread_cards WHERE thread_id = $1 AND state IN ('shown', 'pinned')
+            SELECT signpost FROM thread_cards WHERE thread_id = (SELECT id FROM threads WHERE public_id = $1)
+                AND state IN ('shown', 'pinned')
             ORDER BY CASE state WHEN 'pinned' THEN 0 ELSE 1 END, position LIMIT 3
-            """, thread
-        ).map { try $0.text("signpost") }
+            """, [.text(thread)])
     }
 
     private static func lines(

@@ -8,6 +8,18 @@ package protocol Dialect: Sendable {
     /// - Returns: SQL that this engine understands.
     func schema(_ template: String) -> String
 
+    /// The tables there are, without the engine's own and the full-text index.
+    /// - Parameter connection: Where to look.
+    /// - Throws: `DatabaseTrouble`.
+    func tables(on connection: any Connection) throws -> [String]
+
+    /// Lets a table's own numbers go on after the highest one, when rows were inserted with theirs.
+    /// - Parameters:
+    ///   - table: A table whose key is `{{id}}`; of any other kind it is left alone.
+    ///   - connection: Where to write.
+    /// - Throws: `DatabaseTrouble`.
+    func continueNumbers(of table: String, on connection: any Connection) throws
+
     /// Statements that make the full-text index over visible posts.
     var searchSchema: [String] { get }
 
@@ -26,6 +38,9 @@ package protocol Dialect: Sendable {
     /// - Throws: `DatabaseTrouble`.
     func unindex(post: Int64, on connection: any Connection) throws
 
+    /// The column of `post_search` that holds a post's internal key.
+    var searchKey: String { get }
+
     /// A condition on `posts.id`, true for posts that contain the words of `$1`.
     var searchCondition: String { get }
 
@@ -38,4 +53,10 @@ package protocol Dialect: Sendable {
     /// - Parameter table: The table to protect.
     /// - Returns: The statements.
     func appendOnly(_ table: String) -> [String]
+
+    /// Statements that take this protection away: what somebody with the database's own tools could do, and what the
+    /// chain of the record must then show.
+    /// - Parameter table: The table.
+    /// - Returns: The statements.
+    func liftAppendOnly(_ table: String) -> [String]
 }

@@ -6,6 +6,8 @@ package enum News: Sendable, Hashable {
     case reply(thread: String)
     /// The queue of cases changed.
     case cases
+    /// A node, by a name it chose at its start, counted something that the others must count too.
+    case counted(node: String, what: String)
     /// Some news may have been missed: whoever shows anything had better look again.
     case missed
 
@@ -14,6 +16,7 @@ package enum News: Sendable, Hashable {
         switch self {
         case .reply(let thread): "reply \(thread)"
         case .cases: "cases"
+        case .counted(let node, let what): "counted \(node) \(what)"
         case .missed: "missed"
         }
     }
@@ -23,6 +26,7 @@ package enum News: Sendable, Hashable {
         let words = text.split(separator: " ")
         switch (words.first, words.count) {
         case ("reply", 2): self = .reply(thread: String(words[1]))
+        case ("counted", 3...): self = .counted(node: String(words[1]), what: words[2...].joined(separator: " "))
         case ("cases", 1): self = .cases
         case ("missed", 1): self = .missed
         default: return nil

@@ -60,6 +60,9 @@ package struct SQLRow: Sendable {
     let columns: SQLColumns
     let values: [SQLValue]
 
+    /// The columns' names.
+    package var names: [String] { columns.names }
+
     /// The value of a column, or null when there is none of that name.
     package subscript(_ column: String) -> SQLValue {
         guard let index = columns.places[column] else { return .null }

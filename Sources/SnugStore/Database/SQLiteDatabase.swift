@@ -61,6 +61,8 @@ package final class SQLiteDatabase: Database {
         _ body: @escaping @Sendable (any Connection) throws -> T
     ) async throws -> T { try await write(body) }
 
+    package func tell(_ news: [News]) { self.news.publish(news) }
+
     package func tidy(thorough: Bool) async throws {
         try await onWriter { db in
             // FTS5 keeps deleted words in its segments until they are merged (decisions.md 16).

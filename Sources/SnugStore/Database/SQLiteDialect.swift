@@ -11,6 +11,14 @@ struct SQLiteDialect: Dialect {
             .replacing("{{scattered}}", with: "WITHOUT ROWID")
     }
 
+    func tables(on connection: any Connection) throws -> [String] {
+        try connection.rows("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")
+            .map { try $0.text("name") }.filter { !$0.hasPrefix("sqlite_") && !$0.hasPrefix("post_search") }
+    }
+
+    /// SQLite always goes on after the highest number.
+    func continueNumbers(of table: String, on connection: any Connection) {}
+
     let searchSchema = [
         "CREATE VIRTUAL TABLE post_search USING fts5(words, tokenize = 'porter unicode61 remove_diacritics 2')"
     ]
@@ -24,12 +32,18 @@ struct SQLiteDialect: Dialect {
         try connection.change("DELETE FROM post_search WHERE rowid = $1", post)
     }
 
+    let searchKey = "rowid"
+
     let searchCondition = "posts.id IN (SELECT rowid FROM post_search WHERE post_search MATCH $1)"
 
     func searchQuery(_ words: String) -> String? {
         // Each word is quoted, so that nothing a person types is read as FTS5 syntax.
         let quoted = words.split(whereSeparator: { !$0.isLetter && !$0.isNumber }).prefix(12).map { "\"\($0)\"" }
         return quoted.isEmpty ? nil : quoted.joined(separator: " ") + "*"
+    }
+
+    func liftAppendOnly(_ table: String) -> [String] {
+        ["update", "delete"].map { "DROP TRIGGER \(table)_no_\($0)" }
     }
 
     func appendOnly(_ table: String) -> [String] {

@@ -47,10 +47,11 @@ package struct JobStore: Sendable {
     /// - Parameters:
     ///   - kind: What kind of work.
     ///   - now: The moment.
-    ///   - seconds: How long the lease runs; a worker that dies gives its jobs back by that.
+    ///   - seconds: How long the lease runs; a worker that dies gives its jobs back by that, and one that lives extends
+    ///     it in time.
     /// - Returns: The jobs, oldest first.
     /// - Throws: `DatabaseTrouble`.
-    package func lease(_ kind: String, now: Date, seconds: TimeInterval = 120) async throws -> [Job] {
+    package func lease(_ kind: String, now: Date, seconds: TimeInterval = JobStore.leaseSeconds) async throws -> [Job] {
         try await database.write { connection in
             let ids = try connection.rows("\(Self.due) ORDER BY due_at, id LIMIT 100", kind, now)
             return try ids.map { row in
@@ -65,6 +66,35 @@ package struct JobStore: Sendable {
                     attempts: Int(try taken.int("attempts")))
             }
         }
+    }
+
+    /// How long a lease runs; another node takes over within this and one look of a runner, together under a minute.
+    package static let leaseSeconds: TimeInterval = 30
+
+    /// Writes down the job that falls due again and again, for the stretch of time in which `now` lies; the same one on
+    /// every node.
+    /// - Parameters:
+    ///   - kind: What kind of work it is.
+    ///   - seconds: How often it falls due.
+    ///   - now: The moment.
+    /// - Throws: `DatabaseTrouble`.
+    package func recur(_ kind: String, every seconds: TimeInterval, now: Date) async throws {
+        let due = Date(timeIntervalSince1970: (now.timeIntervalSince1970 / seconds).rounded(.down) * seconds)
+        let isKnown = try await database.read { connection in
+            try connection.exists(
+                "SELECT 1 AS one FROM jobs WHERE kind = $1 AND subject = 'again' AND due_at = $2", kind, due)
+        }
+        guard !isKnown else { return }
+        try await database.write { try Self.put(kind, subject: "again", due: due, on: $0) }
+    }
+
+    /// Keeps leased jobs for longer, while their worker is still at work.
+    /// - Parameters:
+    ///   - jobs: What is being done.
+    ///   - now: The moment.
+    /// - Throws: `DatabaseTrouble`.
+    package func extend(_ jobs: [Job], now: Date) async throws {
+        try await putOff(jobs, until: now.addingTimeInterval(Self.leaseSeconds))
     }
 
     /// Notes that jobs are done.

@@ -4,6 +4,9 @@ package import Foundation
 package struct MaintenanceStore: Sendable {
     let database: any Database
 
+    /// The kind of the job that does all this, on one node at a time.
+    package static let jobKind = "maintenance"
+
     /// Takes care of a database.
     package init(database: any Database) { self.database = database }
 
@@ -82,6 +85,7 @@ package struct MaintenanceStore: Sendable {
         // A day, as decided (26): long enough for any browser that sends a form again.
         Rule(table: "idempotency", condition: "made_at <= $1", kept: day),
         // A finished job's row keeps the same effect from happening twice.
+        Rule(table: "jobs", condition: "kind = 'maintenance' AND done_at <= $1", kept: day),
         Rule(table: "jobs", condition: "done_at IS NOT NULL AND done_at <= $1", kept: 30 * day),
     ]
 }

@@ -14,6 +14,9 @@ package struct Migrator: Sendable {
 
     let database: any Database
 
+    /// Every step, in order.
+    package static var names: [String] { all.map(\.name) }
+
     /// Whether this version of Snug has a step of that name.
     package static func knows(_ name: String) -> Bool { all.contains { $0.name == name } }
 
@@ -31,6 +34,7 @@ package struct Migrator: Sendable {
         for step in try await pending() {
             // Two nodes may both have found the step missing; the second one finds it done.
             let isFirst = try await database.writeAlone { connection in
+                try connection.change("CREATE TABLE IF NOT EXISTS migrations (name TEXT PRIMARY KEY)")
                 guard try !connection.exists("SELECT 1 AS one FROM migrations WHERE name = $1", step.name) else {
                     return false
                 }
@@ -49,8 +53,8 @@ package struct Migrator: Sendable {
     package func missing() async throws -> [String] { try await pending().map(\.name) }
 
     private func pending() async throws -> [Migration] {
-        let done = try await database.writeAlone { connection in
-            try connection.change("CREATE TABLE IF NOT EXISTS migrations (name TEXT PRIMARY KEY)")
+        let done: [String] = try await database.read { connection in
+            guard try connection.dialect.tables(on: connection).contains("migrations") else { return [] }
             return try connection.rows("SELECT name FROM migrations ORDER BY name").map { try $0.text("name") }
         }
         if let stranger = done.first(where: { name in !Self.all.contains { $0.name == name } }) {

@@ -131,8 +131,9 @@ extension CaseStore {
     ) throws -> (open: Int, mine: Int, escalated: Int) {
         let row = try connection.row(
             """
-            SELECT COUNT(*) AS open_cases, COALESCE(SUM(escalated), 0) AS escalated_cases,
-                COALESCE(SUM(CASE WHEN claimed_by = $1 AND claimed_until > $2 THEN 1 ELSE 0 END), 0) AS own_cases
+            SELECT COUNT(*) AS open_cases, CAST(COALESCE(SUM(escalated), 0) AS BIGINT) AS escalated_cases,
+                CAST(COALESCE(SUM(CASE WHEN claimed_by = $1 AND claimed_until > $2 THEN 1 ELSE 0 END), 0) AS BIGINT)
+                    AS own_cases
             FROM cases WHERE state = 'open'
             """, staff.id, now)
         guard let row else { return (0, 0, 0) }

@@ -22,6 +22,16 @@ final class PostgresConnection: Connection {
 
     func change(_ sql: String, _ values: [SQLValue]) throws -> Int { try run(sql, values).changed }
 
+    func answers(_ questions: [Question]) throws -> [[SQLRow]] {
+        try run(questions.map { PostgresStatement($0.sql, $0.values) }).map(\.rows)
+    }
+
+    /// In one exchange with the server.
+    func changeEach(_ sql: String, _ sets: [[SQLValue]]) throws {
+        guard !sets.isEmpty else { return }
+        _ = try run(sets.map { PostgresStatement(sql, $0) })
+    }
+
     func announce(_ news: News) { announced.append(news) }
 
     /// Ends a transaction that only read, without waiting for the server to say so.
@@ -42,11 +52,15 @@ final class PostgresConnection: Connection {
     func end() { hasBegun = false }
 
     private func run(_ sql: String, _ values: [SQLValue]) throws -> PostgresAnswer {
-        let statement = PostgresStatement(sql, values)
-        let all = hasBegun ? [statement] : [PostgresStatement(beginning), statement]
+        guard let answer = try run([PostgresStatement(sql, values)]).last else { throw PostgresTrouble.lost }
+        return answer
+    }
+
+    private func run(_ statements: [PostgresStatement]) throws -> ArraySlice<PostgresAnswer> {
+        let all = hasBegun ? statements : [PostgresStatement(beginning)] + statements
         hasBegun = true
         do {
-            return try link.run(all, by: deadline)
+            return try link.run(all, by: deadline).suffix(statements.count)
         } catch PostgresTrouble.late {
             // The answer may still come, and then it would be taken for another's.
             link.giveUp()

@@ -56,6 +56,10 @@ package final class PostgresDatabase: Database {
         }
     }
 
+    package func tell(_ news: [News]) {
+        pool.add { try? $0.sendNow(PostgresDialect.notifications(of: news)) }
+    }
+
     package func tidy(thorough: Bool) async throws {
         try await onWorker { worker, answer in
             answer(

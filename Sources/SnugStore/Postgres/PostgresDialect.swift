@@ -17,6 +17,19 @@ struct PostgresDialect: Dialect {
             .replacing(" TEXT", with: " TEXT COLLATE \"C\"")
     }
 
+    func tables(on connection: any Connection) throws -> [String] {
+        try connection.rows(
+            "SELECT tablename::text AS name FROM pg_tables WHERE schemaname = current_schema() ORDER BY tablename"
+        ).map { try $0.text("name") }.filter { $0 != "post_search" }
+    }
+
+    func continueNumbers(of table: String, on connection: any Connection) throws {
+        let sequence = try connection.row("SELECT pg_get_serial_sequence($1, 'id') AS name", table)
+        guard let name = sequence?.optionalText("name") else { return }
+        _ = try connection.rows(
+            "SELECT setval('\(name)', (SELECT COALESCE(MAX(id), 0) + 1 FROM \(table)), false) AS next")
+    }
+
     let searchSchema = [
         "CREATE TABLE post_search (post_id BIGINT PRIMARY KEY, words TSVECTOR NOT NULL)",
         "CREATE INDEX post_search_words ON post_search USING gin (words)",
@@ -36,6 +49,8 @@ struct PostgresDialect: Dialect {
         try connection.change("DELETE FROM post_search WHERE post_id = $1", post)
     }
 
+    let searchKey = "post_id"
+
     let searchCondition =
         "posts.id IN (SELECT post_id FROM post_search WHERE post_search.words @@ to_tsquery('english', $1))"
 
@@ -44,6 +59,8 @@ struct PostgresDialect: Dialect {
         let parts = Self.plain(words).split(whereSeparator: { !$0.isLetter && !$0.isNumber }).prefix(12)
         return parts.isEmpty ? nil : parts.map { "'\($0)'" }.joined(separator: " & ") + ":*"
     }
+
+    func liftAppendOnly(_ table: String) -> [String] { ["DROP TRIGGER \(table)_append_only ON \(table)"] }
 
     func appendOnly(_ table: String) -> [String] {
         [

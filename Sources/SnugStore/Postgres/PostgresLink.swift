@@ -52,13 +52,13 @@ final class PostgresLink {
 
     deinit { PQfinish(handle) }
 
-    /// Runs statements in one exchange and gives the last one's answer.
+    /// Runs statements in one exchange.
     /// - Parameters:
     ///   - statements: At least one; when one fails, those after it aren't run.
     ///   - deadline: When to give up waiting.
-    /// - Returns: The last answer.
+    /// - Returns: The answer to each.
     /// - Throws: `PostgresTrouble`, of the first statement that failed.
-    func run(_ statements: [PostgresStatement], by deadline: Instant) throws -> PostgresAnswer {
+    func run(_ statements: [PostgresStatement], by deadline: Instant) throws -> [PostgresAnswer] {
         for statement in statements { try send(statement, matters: true) }
         try synchronise()
         return try collect(by: deadline)
@@ -149,8 +149,8 @@ extension PostgresLink {
 
 extension PostgresLink {
     /// Reads every answer that is under way.
-    private func collect(by deadline: Instant) throws -> PostgresAnswer {
-        var latest: PostgresAnswer?
+    private func collect(by deadline: Instant) throws -> [PostgresAnswer] {
+        var answers: [PostgresAnswer] = []
         var trouble: PostgresTrouble?
         while !awaited.isEmpty {
             try wait(by: deadline)
@@ -161,14 +161,13 @@ extension PostgresLink {
             defer { PQclear(result) }
             let expected = awaited.removeFirst()
             do {
-                if let answer = try take(result, as: expected) { latest = answer }
+                if let answer = try take(result, as: expected) { answers.append(answer) }
             } catch let found as PostgresTrouble {
                 trouble = trouble ?? found
             }
         }
         if let trouble { throw trouble }
-        guard let latest else { throw PostgresTrouble.lost }
-        return latest
+        return answers
     }
 
     private func take(_ result: OpaquePointer, as expected: Awaited) throws -> PostgresAnswer? {

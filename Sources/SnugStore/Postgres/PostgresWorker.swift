@@ -70,6 +70,10 @@ final class PostgresWorker {
     /// Sends statements whose answers matter to nobody.
     func sendOff(_ statements: [PostgresStatement]) { link?.sendOff(statements) }
 
+    /// The same for a worker that may have no connection yet.
+    /// - Throws: `PostgresTrouble` when none is to be had.
+    func sendNow(_ statements: [PostgresStatement]) throws { try usableLink().sendOff(statements) }
+
     /// Lets the connection go.
     func close() { link = nil }
 
@@ -152,7 +156,10 @@ extension PostgresWorker {
 
     private func commitAnswer(on link: PostgresLink, by deadline: PostgresLink.Instant) throws -> PostgresAnswer {
         do {
-            return try link.run([PostgresStatement("COMMIT")], by: deadline)
+            guard let answer = try link.run([PostgresStatement("COMMIT")], by: deadline).last else {
+                throw PostgresTrouble.lost
+            }
+            return answer
         } catch PostgresTrouble.late {
             PostgresCancel.send(to: link)
             try link.settle(by: .now + Self.afterthought)

@@ -11,6 +11,7 @@ package struct JobRunner: Sendable {
 
     private let jobs: JobStore
     private let workers: [String: Worker]
+    private let recurring: [String: TimeInterval]
     private let clock: @Sendable () -> Date
     private let logger: Logger
     private let waiting: AsyncStream<Void>
@@ -20,13 +21,16 @@ package struct JobRunner: Sendable {
     /// - Parameters:
     ///   - jobs: Where they are written down.
     ///   - workers: Who does which kind.
+    ///   - recurring: Kinds that fall due again and again, with the seconds between.
     ///   - clock: The one clock.
     ///   - logger: Gets a line for each failure, without a word of what it was about.
     package init(
-        jobs: JobStore, workers: [String: Worker], clock: @escaping @Sendable () -> Date, logger: Logger
+        jobs: JobStore, workers: [String: Worker], recurring: [String: TimeInterval] = [:],
+        clock: @escaping @Sendable () -> Date, logger: Logger
     ) {
         self.jobs = jobs
         self.workers = workers
+        self.recurring = recurring
         self.clock = clock
         self.logger = logger
         // One ring is enough: a round does all that is due.
@@ -42,7 +46,7 @@ package struct JobRunner: Sendable {
             group.addTask {
                 while !Task.isCancelled {
                     bell.yield()
-                    try? await Task.sleep(for: .seconds(30))
+                    try? await Task.sleep(for: .seconds(Self.lookSeconds))
                 }
                 bell.finish()
             }
@@ -65,14 +69,31 @@ package struct JobRunner: Sendable {
     }
 
     private func work(_ kind: String) async throws {
+        if let seconds = recurring[kind] { try await jobs.recur(kind, every: seconds, now: clock()) }
         guard let worker = workers[kind], try await jobs.isWorkDue([kind], now: clock()) else { return }
         let due = try await jobs.lease(kind, now: clock())
         guard !due.isEmpty else { return }
         do {
-            try await worker(due)
+            try await keeping(due) { try await worker(due) }
             try await jobs.finish(due, now: clock())
         } catch {
             try await tryAgain(due)
+        }
+    }
+
+    /// Does work whose lease is extended meanwhile, so that no other node takes it for given up.
+    private func keeping(_ leased: [Job], _ work: @escaping @Sendable () async throws -> Void) async throws {
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask {
+                while true {
+                    try await Task.sleep(for: .seconds(JobStore.leaseSeconds / 3))
+                    // A lease that can't be extended now may be at the next try; at worst the work is done twice.
+                    try? await jobs.extend(leased, now: clock())
+                }
+            }
+            group.addTask { try await work() }
+            defer { group.cancelAll() }
+            _ = try await group.next()
         }
     }
 
@@ -96,6 +117,9 @@ package struct JobRunner: Sendable {
     static func pause(after attempts: Int) -> TimeInterval {
         min(30 * pow(2, Double(max(0, min(attempts, 20) - 1))), 3600)
     }
+
+    /// How often a runner looks whether there is work.
+    package static let lookSeconds: TimeInterval = 25
 
     static let mostAttempts = 30
 }

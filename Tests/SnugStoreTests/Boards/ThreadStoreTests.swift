@@ -104,10 +104,17 @@ import Testing
             let started = try await fixture.stores.threads.start(
                 fixture.post("before \(canary) after", title: "about \(canary)", by: fixture.ann), board: "open",
                 reader: fixture.annReads, now: fixture.now)
-            #expect(try Self.files(in: directory, contain: canary), "The search for the word must be able to find it.")
+            let before = try await engine.files(of: database, in: directory)
+            #expect(try Self.files(in: before, contain: canary), "The search for the word must be able to find it.")
             _ = try await fixture.stores.threads.delete(started.post, reader: fixture.annReads, now: fixture.now)
-            try await database.tidy(thorough: true)
-            #expect(try !Self.files(in: directory, contain: canary))
+            // PostgreSQL keeps a deleted row while any transaction of the whole server is older than its end, and other
+            // tests' transactions are many; within minutes, as in life, there is no such thing.
+            var isLeft = true
+            for _ in 0..<(engine == .postgres ? 50 : 1) where isLeft {
+                try await database.tidy(thorough: true)
+                isLeft = try Self.files(in: try await engine.files(of: database, in: directory), contain: canary)
+            }
+            #expect(!isLeft)
         }
     }
 

@@ -135,9 +135,7 @@ struct JoiningTests {
             let row = try await community.database.read { try $0.row("SELECT * FROM members") }
             #expect(try row?.text("joined_month") == "2026-11")
             #expect(try row?.int("rules_version") == Int64(RulesVersion.current))
-            let columns = try await community.database.read { connection in
-                try connection.rows("SELECT name, type FROM pragma_table_info('members')").map { try $0.text("name") }
-            }
+            let columns = row?.names ?? []
             #expect(columns.count > 10)
             for column in columns {
                 guard case .int(let value) = row?[column] else { continue }
