@@ -45,6 +45,16 @@ package struct TrainedReader: PostReader {
             Meaning(encoder: try SentenceEncoder($0), route: try MeaningHead(file, "route"))
         }
         limits = try Limits(Array(file.floats(encoder == nil ? "limits" : "limits.meaning").numbers))
+        try ModelExample.all(in: file).forEach(check)
+    }
+
+    /// Compares what was found in training with what is found here: a reader that counts differently must not judge.
+    private func check(_ example: ModelExample) throws {
+        let sentences = PostSentences.read(title: example.title, body: example.body)
+        let scores = plainScores(sentences)
+        guard sentences.map(\.text) == example.sentences, abs(scores.route - example.route) < 0.001,
+            abs(scores.urgent - example.urgent) < 0.001
+        else { throw ModelProblem("the model was made by another version of the training, or is damaged") }
     }
 
     package func read(title: String, body: String, within limit: Duration?) async -> SecondReading {

@@ -16,6 +16,7 @@ package struct Stores: Sendable {
     package let boardManagement: BoardManagement
     package let jobs: JobStore
     package let alerts: AlertStore
+    package let secondReadings: SecondReadingStore
     package let settings: SettingStore
 
     /// Makes the stores of a community.
@@ -37,6 +38,7 @@ package struct Stores: Sendable {
         boardManagement = BoardManagement(database: database, key: key)
         jobs = JobStore(database: database)
         alerts = AlertStore(database: database)
+        secondReadings = SecondReadingStore(database: database, cases: cases)
         settings = SettingStore(database: database)
     }
 }

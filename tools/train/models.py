@@ -118,3 +118,16 @@ class MeaningModel:
     def bias(self):
         """What the head adds to every post, which the limits take into account."""
         return self.fit.intercept_[0] * MEANING_SHARE
+
+
+def served(tensors, name, post):
+    """The score as the server computes it from the small whole numbers."""
+    bias, word_scale, letter_scale = tensors[f"{name}.shape"]
+    score = float(bias)
+    for grams, part, scale, calm in (
+        (post.words, "words", word_scale, ngrams.WORD_CALM),
+        (post.letters, "letters", letter_scale, ngrams.LETTER_CALM),
+    ):
+        sum_of_weights = int(tensors[f"{name}.{part}"][sorted(grams)].astype(np.int64).sum())
+        score += sum_of_weights * float(scale) / np.sqrt(len(grams) + calm)
+    return score

@@ -5,6 +5,7 @@ usage: train.py POSTS DEMO MODEL FIGURES [--vectors FILE]
 """
 import argparse
 import hashlib
+import json
 from pathlib import Path
 
 import numpy as np
@@ -18,6 +19,13 @@ import tensor_file
 SHOWN, SAME_DAY = 0.08, 0.02
 # Share of posts without immediate danger that may be called urgent where a rule agrees.
 URGENT = 0.05
+
+# Read by the server when it loads the model: if its scores differ from those found here, it refuses the file.
+EXAMPLES = [
+    ("", "Has anyone’s LO gone off baths? Ours (4) screams the place down… any ideas?"),
+    ("The quiet bit", "I've sorted the paperwork into piles.\n\nHe said: \"You're calmer.\" I am. It'll be easier for them all — soon."),
+    ("Naïve, 3 of 3", "ok so\nhe wont let me have the car keys or my bank card. its fine. £20 a week & he counts it _every_ Friday"),
+]
 
 
 def unseen(rows, train):
@@ -87,12 +95,20 @@ def main():
     lines += ["", f"N-grams, the limit as shipped ({100 * SHOWN:.0f}% matched), writer by writer:", ""]
     lines += ["| unseen writer | recall | false routes |", "|---|---|---|", *by_writer(rows, plain, bound)]
     notes = {"categories": " ".join(categories.fit.classes_), "posts_sha256": digest(given.posts)}
+    notes["examples"] = json.dumps([example(tensors, title, body) for title, body in EXAMPLES])
     Path(given.model).parent.mkdir(parents=True, exist_ok=True)
     tensor_file.write(given.model, tensors, notes)
     Path(given.figures).write_text("\n".join(lines) + "\n", encoding="utf-8")
     print("\n".join(lines))
     size = Path(given.model).stat().st_size / 1e6
     print(f"\n{given.model}: {size:.2f} MB, SHA-256 {hashlib.sha256(Path(given.model).read_bytes()).hexdigest()}")
+
+
+def example(tensors, title, body):
+    """A text with its sentences and the scores that the server must find as well."""
+    post = posts.read({"title": title, "body": body, "expect": {"route": False}}, "")
+    scores = {name: round(models.served(tensors, name, post), 4) for name in ("route", "urgent")}
+    return {"title": title, "body": body, "sentences": post.sentences} | scores
 
 
 def digest(folder):

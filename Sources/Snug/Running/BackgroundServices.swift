@@ -13,6 +13,15 @@ struct AlertService: Service {
     }
 }
 
+/// Reads posts again for which there was no time while their authors waited.
+struct SecondReadingService: Service {
+    let readings: SecondReadings
+
+    func run() async throws {
+        await cancelWhenGracefulShutdown { await readings.run() }
+    }
+}
+
 /// Clears away what has had its time, again and again, on one node at a time.
 struct MaintenanceService: Service {
     private let runner: JobRunner

@@ -4,7 +4,7 @@ import SnugCore
 import SnugReference
 
 /// `snug screen`: reads posts as JSON lines and says what screening finds in each.
-struct ScreenCommand: ParsableCommand {
+struct ScreenCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "screen",
         abstract: "Screens posts given as JSON lines on standard input.",
@@ -16,10 +16,16 @@ struct ScreenCommand: ParsableCommand {
     @Option(help: "The folder of reference documents.")
     var reference = "Reference"
 
+    @Flag(help: "Leave the second reader out: the rules alone.")
+    var withoutSecondReader = false
+
+    @Option(help: "The folder of models that don't come with the program, such as the sentence encoder.")
+    var models: String?
+
     @Flag(help: "Measure how fast the posts on standard input are screened, and how long hostile texts take.")
     var bench = false
 
-    func run() throws {
+    func run() async throws {
         let folder = URL(fileURLWithPath: reference, isDirectory: true)
         let screener = Screener(lexicon: try ScreeningReference.load(from: folder.appendingPathComponent("screening")))
         let signposts = try SignpostingReference.load(from: folder.appendingPathComponent("signposting"))
@@ -27,7 +33,8 @@ struct ScreenCommand: ParsableCommand {
             ScreenBench(screener: screener).run()
             return
         }
-        let failed = ScreenLines(screener: screener, signposts: signposts).run()
+        let second = withoutSecondReader ? nil : SecondReaderFiles(reference: folder, models: models.map { URL(fileURLWithPath: $0, isDirectory: true) }).reader
+        let failed = await ScreenLines(screener: screener, reader: second, signposts: signposts).run()
         if failed { throw ExitCode.failure }
     }
 }

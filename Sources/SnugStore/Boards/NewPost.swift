@@ -13,11 +13,13 @@ package struct NewPost: Sendable {
     package let cards: [String]
     /// Binds this attempt to one outcome, however often it is sent (decisions.md 26).
     package let once: [UInt8]
+    /// Whether the second reader has still to read it.
+    package let awaitsSecondReader: Bool
 
     /// Puts a new post together.
     package init(
         draft: PostDraft, html: String, author: PseudonymID, screening: Screening, held: Bool, cards: [String] = [],
-        once: [UInt8]
+        once: [UInt8], awaitsSecondReader: Bool = false
     ) {
         self.draft = draft
         self.html = html
@@ -26,6 +28,7 @@ package struct NewPost: Sendable {
         self.held = held
         self.cards = cards
         self.once = once
+        self.awaitsSecondReader = awaitsSecondReader
     }
 }
 

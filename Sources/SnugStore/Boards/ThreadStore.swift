@@ -141,6 +141,9 @@ package struct ThreadStore: Sendable {
             if !place.opening { try PostStates.countReply(thread: place.thread, at: now, on: connection) }
             connection.announce(.reply(thread: place.threadID))
         }
+        if post.awaitsSecondReader {
+            try JobStore.put(SecondReadingStore.jobKind, subject: place.id, due: now, on: connection)
+        }
         return try report(post.screening, draft: post.draft, of: id, hides: post.held, now: now, on: connection)
     }
 

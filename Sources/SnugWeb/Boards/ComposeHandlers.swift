@@ -15,7 +15,7 @@ enum ComposeHandlers {
     static func start(_ visit: MemberVisit) async throws -> Reply {
         guard visit.member.maySpeak else { throw Refusal.paused }
         let board = try await board(visit)
-        let submission = Submission(visit, withTitle: true)
+        let submission = await Submission(visit, withTitle: true)
         if !submission.draft.problems.isEmpty || visit.form["action"] == "preview" {
             return try compose(visit, board: board, draft: submission.draft, checked: true)
         }
@@ -34,7 +34,7 @@ enum ComposeHandlers {
     static func reply(_ visit: MemberVisit) async throws -> Reply {
         guard visit.member.maySpeak else { throw Refusal.paused }
         let thread = try visit.parameter("thread")
-        let submission = Submission(visit, withTitle: false)
+        let submission = await Submission(visit, withTitle: false)
         let path = "/threads/\(thread)/posts"
         if !submission.draft.problems.isEmpty || visit.form["action"] == "preview" {
             return try await recompose(visit, thread: thread, draft: submission.draft, path: path)
@@ -54,6 +54,7 @@ enum ComposeHandlers {
     /// Where somebody goes whose text has been stored, after staff were alerted if it is urgent.
     static func posted(_ visit: MemberVisit, _ posted: Posted, _ submission: Submission) async -> Reply {
         if posted.urgent { await visit.services.alerts.urgentCaseWaits() }
+        if submission.awaitsSecondReader { visit.services.secondReadings?.ring() }
         // What can't be published is asked for only now: the post is safe with staff already (decisions.md 8).
         if posted.held, submission.screening.details.contains(where: \.mustReplace) {
             return .see("/posts/\(posted.post)/details")
@@ -124,6 +125,6 @@ extension Submission {
     func newPost(_ visit: MemberVisit, cards: [String] = []) -> NewPost {
         NewPost(
             draft: draft, html: PostText.html(draft.body), author: visit.member.everyday.id, screening: screening,
-            held: verdict == .hold, cards: cards, once: once(visit))
+            held: verdict == .hold, cards: cards, once: once(visit), awaitsSecondReader: awaitsSecondReader)
     }
 }
