@@ -4,6 +4,7 @@ import HummingbirdTesting
 import Keys
 import Logging
 import Passwords
+package import SnugCore
 import SnugReference
 package import SnugStore
 package import SnugWeb
@@ -39,34 +40,44 @@ package final class Community: Sendable {
     /// Runs a test against a fresh community and removes it afterwards.
     /// - Parameters:
     ///   - secure: Whether the listeners speak HTTPS.
+    ///   - secondReader: Who reads posts after the rules; nobody in most tests, for each is about one thing.
     ///   - body: The test.
     /// - Throws: What the test threw.
     package static func open(
-        secure: Bool = false, _ body: @escaping @Sendable (Community) async throws -> Void
+        secure: Bool = false, secondReader: (any PostReader)? = nil,
+        _ body: @escaping @Sendable (Community) async throws -> Void
     ) async throws {
         try await Engine.current.open { database, directory in
             let clock = TestClock()
             let alerts = CountedAlerts()
             let troubled = TroubledDatabase(database)
-            let services = try await services(database: troubled, clock: clock, alerts: alerts, secure: secure)
+            let services = try await services(
+                database: troubled, clock: clock, alerts: alerts, secure: secure, secondReader: secondReader)
             try await run(services, clock, alerts, directory, troubled, body)
         }
     }
 
     private static func services(
-        database: any Database, clock: TestClock, alerts: CountedAlerts, secure: Bool
+        database: any Database, clock: TestClock, alerts: CountedAlerts, secure: Bool,
+        secondReader: (any PostReader)?
     ) async throws -> Services {
         let key = ServerKey()
         var settings = SiteSettings()
         settings.secure = secure
+        let stores = Stores(database: database, key: key)
+        let reference = try Reference.load(from: ProjectFiles.directory("Reference"))
         return Services(
-            stores: Stores(database: database, key: key),
-            reference: try Reference.load(from: ProjectFiles.directory("Reference")), key: key,
+            stores: stores, reference: reference, key: key,
             hasher: PasswordHasher(
                 parameters: .cheapForTests, pepper: key.subkeyBytes(.passwordPepper), maxConcurrent: 2, maxWaiting: 64),
             views: try await Views(directory: ProjectFiles.directory("Templates"), strict: true),
             assets: try StaticFiles(directory: ProjectFiles.directory("Public")), settings: settings, alerts: alerts,
-            clock: { clock.now })
+            secondReader: secondReader,
+            secondReadings: secondReader.map {
+                SecondReadings(
+                    store: stores.secondReadings, jobs: stores.jobs, screener: reference.screener, reader: $0,
+                    alerts: alerts, clock: { clock.now }, logger: Logger(label: "test"))
+            }, clock: { clock.now })
     }
 
     private static func run(
