@@ -118,6 +118,16 @@ extension ThreadStore {
             """, [.text(thread)] + reader.pseudonyms.map(\.text).sorted().map { .text($0) })
     }
 
+    static func head(
+        _ thread: (key: Int64, id: String), reader: Reader, on connection: any Connection
+    ) throws -> ThreadHead? {
+        let visible = VisibilityCondition(reader: reader, next: 2)
+        return try connection.rows(
+            "\(headColumns) WHERE threads.id = $1 AND \(visible.board) AND \(visible.thread)",
+            [.int(thread.key)] + visible.values
+        ).first.map { try head($0, publicID: thread.id) }
+    }
+
     static func head(_ thread: String, reader: Reader, on connection: any Connection) throws -> ThreadHead? {
         let question = headQuestion(thread, reader: reader)
         return try connection.rows(question.sql, question.values).first.map { try head($0, publicID: thread) }
@@ -233,8 +243,9 @@ extension ThreadStore {
         return try connection.rows(
             """
             \(lineColumns) WHERE boards.slug = $1 AND \(visible.board) AND threads.state = 'visible'
+                AND threads.active_day <= $2 / 86400
                 AND (threads.active_at < $2 OR (threads.active_at = $2 AND threads.id < $3))
-            ORDER BY threads.active_at DESC, threads.id DESC LIMIT \(pageSize + 1)
+            ORDER BY threads.active_day DESC, threads.active_at DESC, threads.id DESC LIMIT \(pageSize + 1)
             """, [.text(board), .int(after?.activeAt ?? .max), .int(after?.id ?? .max)]
         ).map(threadLine)
     }

@@ -52,25 +52,32 @@ package struct ThreadStore: Sendable {
     package func reply(
         _ post: NewPost, thread: String, quoting: String?, reader: Reader, now: Date
     ) async throws -> Posted {
-        try await database.write {
-            try reply(post, thread: thread, quoting: quoting, reader: reader, now: now, on: $0)
+        // Looked up beforehand: reading the index of public ids within the transaction would make replies to unrelated
+        // threads collide under SERIALIZABLE, because every reply writes there too.
+        let found = try await database.read { connection in
+            try connection.row("SELECT id FROM threads WHERE public_id = $1", thread)?.int("id")
+        }
+        guard let key = found else { throw PostingRefusal.notThere }
+        return try await database.write {
+            try reply(post, thread: (key, thread), quoting: quoting, reader: reader, now: now, on: $0)
         }
     }
 
     /// Adds a reply in the caller's transaction.
     func reply(
-        _ post: NewPost, thread: String, quoting: String?, reader: Reader, now: Date, on connection: any Connection
+        _ post: NewPost, thread: (key: Int64, id: String), quoting: String?, reader: Reader, now: Date,
+        on connection: any Connection
     ) throws -> Posted {
         var urgent = false
         let id = PublicID.random()
-        let expected = "\(thread) \(id)"
+        let expected = "\(thread.id) \(id)"
         let result = try Idempotency.once(post.once, expecting: expected, now: now, on: connection) {
             guard let head = try Self.head(thread, reader: reader, on: connection) else {
                 throw PostingRefusal.notThere
             }
             guard !head.locked, !head.boardArchived else { throw PostingRefusal.locked }
             let quote = try quoting.flatMap { try Self.quotable($0, in: head.id, on: connection) }
-            let place = PostPlace(id: id, thread: head.id, threadID: thread, opening: false, quote: quote)
+            let place = PostPlace(id: id, thread: head.id, threadID: thread.id, opening: false, quote: quote)
             urgent = try insertPost(post, at: place, now: now, on: connection)
             return expected
         }
@@ -97,8 +104,9 @@ package struct ThreadStore: Sendable {
     ) throws -> Int64 {
         try connection.insert(
             """
-            INSERT INTO threads (public_id, board_id, opener_id, title, note, state, started_at, active_at)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $7) RETURNING id
+            INSERT INTO threads (public_id, board_id, opener_id, title, note, state, started_at, active_at,
+                active_day)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $7, $7 / 86400) RETURNING id
             """, publicID, board, post.author.text, post.draft.title ?? "", post.draft.note,
             (post.held ? PostState.held : .visible).rawValue, now)
     }

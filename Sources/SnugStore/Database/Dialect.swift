@@ -3,7 +3,7 @@ package protocol Dialect: Sendable {
     /// The engine's name, for messages and for choosing a migration's text.
     var name: String { get }
 
-    /// Fills the engine's own words into a migration: `{{id}}`, `{{blob}}`.
+    /// Fills the engine's own words into a migration: `{{id}}`, `{{blob}}`, `{{scattered}}`.
     /// - Parameter template: SQL with placeholders in double braces.
     /// - Returns: SQL that this engine understands.
     func schema(_ template: String) -> String
@@ -12,6 +12,11 @@ package protocol Dialect: Sendable {
     /// - Parameter connection: Where to look.
     /// - Throws: `DatabaseTrouble`.
     func tables(on connection: any Connection) throws -> [String]
+
+    /// Statements that leave room in a table for rows to be changed where they lie, if the engine knows such a thing.
+    /// - Parameter table: A table whose rows are changed all the time.
+    /// - Returns: The statements.
+    func leaveRoom(in table: String) -> [String]
 
     /// Lets a table's own numbers go on after the highest one, when rows were inserted with theirs.
     /// - Parameters:

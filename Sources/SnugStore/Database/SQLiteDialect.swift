@@ -16,6 +16,8 @@ struct SQLiteDialect: Dialect {
             .map { try $0.text("name") }.filter { !$0.hasPrefix("sqlite_") && !$0.hasPrefix("post_search") }
     }
 
+    func leaveRoom(in table: String) -> [String] { [] }
+
     /// SQLite always goes on after the highest number.
     func continueNumbers(of table: String, on connection: any Connection) {}
 

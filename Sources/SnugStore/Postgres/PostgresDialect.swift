@@ -23,6 +23,8 @@ struct PostgresDialect: Dialect {
         ).map { try $0.text("name") }.filter { $0 != "post_search" }
     }
 
+    func leaveRoom(in table: String) -> [String] { ["ALTER TABLE \(table) SET (fillfactor = 60)"] }
+
     func continueNumbers(of table: String, on connection: any Connection) throws {
         let sequence = try connection.row("SELECT pg_get_serial_sequence($1, 'id') AS name", table)
         guard let name = sequence?.optionalText("name") else { return }
