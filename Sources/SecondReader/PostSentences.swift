@@ -86,7 +86,9 @@ package enum PostSentences {
         while true {
             if let last = rest.last, [34, 39, 41, 42, 95].contains(last) {
                 rest = rest.dropLast()
-            } else if rest.suffix(3).elementsEqual([0xE2, 0x80, 0x9D]) || rest.suffix(3).elementsEqual([0xE2, 0x80, 0x99]) {
+            } else if rest.suffix(3).elementsEqual([0xE2, 0x80, 0x9D])
+                || rest.suffix(3).elementsEqual([0xE2, 0x80, 0x99])
+            {
                 rest = rest.dropLast(3)
             } else {
                 break

@@ -5,7 +5,8 @@ import Testing
 
 struct PostSentencesTests {
     @Test func endsSentencesAtStopsAndLineEndsAndInsideQuotes() {
-        let body = "He came home late. “Are you all right now?” I asked him twice\nand he didn't say anything… at all, that night"
+        let body =
+            "He came home late. “Are you all right now?” I asked him twice\nand he didn't say anything… at all, that night"
         let texts = PostSentences.read(title: " A late  night ", body: body).map(\.text)
         #expect(
             texts == [
@@ -15,11 +16,13 @@ struct PostSentencesTests {
     }
 
     @Test func readsShortOnesTogetherAndCutsLongOnes() {
-        #expect(PostSentences.read(title: "", body: "No. Not now. Ask again tomorrow. OK?").map(\.text) == [
-            "No. Not now. Ask again tomorrow. OK?",
-        ])
+        #expect(
+            PostSentences.read(title: "", body: "No. Not now. Ask again tomorrow. OK?").map(\.text) == [
+                "No. Not now. Ask again tomorrow. OK?"
+            ])
         let breathless = Array(repeating: "and", count: 95).joined(separator: " ")
-        #expect(PostSentences.read(title: "", body: breathless).map { $0.text.split(separator: " ").count } == [40, 40, 15])
+        #expect(
+            PostSentences.read(title: "", body: breathless).map { $0.text.split(separator: " ").count } == [40, 40, 15])
     }
 
     @Test(arguments: ["", " \n\t", "…", "é", "One.\r\n\r\nTwo and three and four."])

@@ -5,7 +5,8 @@ import Testing
 
 struct TensorFileTests {
     @Test(arguments: [
-        Data([0]), Data([1, 2, 3]), Data(repeating: 0xFF, count: 64), Data([9, 0, 0, 0, 0, 0, 0, 0]) + Data("not JSON!".utf8),
+        Data([0]), Data([1, 2, 3]), Data(repeating: 0xFF, count: 64),
+        Data([9, 0, 0, 0, 0, 0, 0, 0]) + Data("not JSON!".utf8),
         file(#"{"a":{"dtype":"F32","shape":[4],"data_offsets":[0,16]}}"#, bytes: 15),
         file(#"{"a":{"dtype":"F32","shape":[3],"data_offsets":[0,16]}}"#, bytes: 16),
         file(#"{"a":{"dtype":"F99","shape":[4],"data_offsets":[0,16]}}"#, bytes: 16),

@@ -10,8 +10,9 @@ struct SecondReaderFiles: Sendable {
 
     /// Opens what there is: without its model the reader is off, and everything else works.
     ///
-    /// - Parameter reference: The directory of reference documents.
-    /// - Parameter models: The directory of big models, if there is one.
+    /// - Parameters:
+    ///   - reference: The directory of reference documents.
+    ///   - models: The directory of big models, if there is one.
     init(reference: URL, models: URL?) {
         let model = reference.appendingPathComponent("second-reader/second-reader.model").path
         let encoder = models?.appendingPathComponent("sentence-encoder.int8").path

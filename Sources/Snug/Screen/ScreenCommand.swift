@@ -33,7 +33,11 @@ struct ScreenCommand: AsyncParsableCommand {
             ScreenBench(screener: screener).run()
             return
         }
-        let second = withoutSecondReader ? nil : SecondReaderFiles(reference: folder, models: models.map { URL(fileURLWithPath: $0, isDirectory: true) }).reader
+        let second =
+            withoutSecondReader
+            ? nil
+            : SecondReaderFiles(reference: folder, models: models.map { URL(fileURLWithPath: $0, isDirectory: true) })
+                .reader
         let failed = await ScreenLines(screener: screener, reader: second, signposts: signposts).run()
         if failed { throw ExitCode.failure }
     }

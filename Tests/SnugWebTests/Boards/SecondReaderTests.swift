@@ -47,7 +47,7 @@ import Testing
             let (_, ada) = try await community.staffMember("Ada", [.moderator])
             let queue = try await ada.get("/queue")
             let path = "/cases/" + queue.piece(after: "/cases/")
-            #expect(try await ada.get(path).shows("<mark>\(Reader.sentence)</mark>"))
+            #expect(try await ada.get(path).shows(">\(Reader.sentence)</mark>"))
         }
     }
 
