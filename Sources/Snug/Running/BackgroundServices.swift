@@ -13,12 +13,30 @@ struct AlertService: Service {
     }
 }
 
+<<<<<<< HEAD
 /// Reads posts again for which there was no time while their authors waited.
 struct SecondReadingService: Service {
     let readings: SecondReadings
 
     func run() async throws {
         await cancelWhenGracefulShutdown { await readings.run() }
+=======
+/// Keeps in step with the community's other nodes.
+struct NeighbourService: Service {
+    let services: Services
+
+    func run() async throws {
+        await cancelWhenGracefulShutdown { await services.followOtherNodes() }
+    }
+}
+
+/// Carries on with accounts that are going.
+struct AccountService: Service {
+    let jobs: AccountJobs
+
+    func run() async throws {
+        await cancelWhenGracefulShutdown { await jobs.run() }
+>>>>>>> main
     }
 }
 
@@ -27,8 +45,9 @@ struct MaintenanceService: Service {
     private let runner: JobRunner
 
     /// Prepares the clear-outs.
-    init(_ installation: Installation, every: Duration, logger: Logger) {
-        let store = MaintenanceStore(database: installation.database)
+    init(_ installation: Installation, every: Duration, timeZone: TimeZone, logger: Logger) {
+        let store = MaintenanceStore(
+            database: installation.database, key: installation.key, timeZone: timeZone)
         runner = JobRunner(
             jobs: installation.stores.jobs,
             workers: [MaintenanceStore.jobKind: { _ in try await store.clearAway(now: Date()) }],

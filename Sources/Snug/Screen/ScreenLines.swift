@@ -7,6 +7,8 @@ struct ScreenLines {
     /// The second reader, who has all the time it needs here; nil when it is off.
     let reader: (any PostReader)?
     let signposts: SignpostDirectory
+    /// Whether to say why.
+    var explains = false
 
     /// One post to screen.
     struct Post: Decodable {
@@ -31,11 +33,13 @@ struct ScreenLines {
         let signposts: [String]
         let showSignposts: Bool
         let identifiers: [Identifier]
+        let reasons: [String]?
+        let signs: [String]?
 
         enum CodingKeys: String, CodingKey {
             case id, route, priority, disposition, categories, topics, signposts
             case showSignposts = "show_signposts"
-            case identifiers
+            case identifiers, reasons, signs
         }
     }
 
@@ -74,7 +78,9 @@ struct ScreenLines {
             id: post.id, route: screening.route, priority: screening.priority?.rawValue ?? "none",
             disposition: screening.disposition.rawValue, categories: screening.categories, topics: screening.topics,
             signposts: cards, showSignposts: !cards.isEmpty,
-            identifiers: screening.details.map { .init(category: $0.category, text: $0.text) })
+            identifiers: screening.details.map { .init(category: $0.category, text: $0.text) },
+            reasons: explains ? screening.concerns.map { "\($0.category): \($0.reason ?? "")" } : nil,
+            signs: explains ? screener.signs(title: post.title ?? "", body: post.body) : nil)
     }
 
     private func write(_ value: some Encodable) {

@@ -11,6 +11,8 @@ package struct NewPost: Sendable {
     package let held: Bool
     /// The support entries to show under a new thread.
     package let cards: [String]
+    /// The account whose first posts are counted, if this is one of them.
+    package let newcomer: MemberID?
     /// Binds this attempt to one outcome, however often it is sent (decisions.md 26).
     package let once: [UInt8]
     /// Whether the second reader has still to read it.
@@ -19,7 +21,11 @@ package struct NewPost: Sendable {
     /// Puts a new post together.
     package init(
         draft: PostDraft, html: String, author: PseudonymID, screening: Screening, held: Bool, cards: [String] = [],
+<<<<<<< HEAD
         once: [UInt8], awaitsSecondReader: Bool = false
+=======
+        newcomer: MemberID? = nil, once: [UInt8]
+>>>>>>> main
     ) {
         self.draft = draft
         self.html = html
@@ -27,9 +33,15 @@ package struct NewPost: Sendable {
         self.screening = screening
         self.held = held
         self.cards = cards
+        self.newcomer = newcomer
         self.once = once
         self.awaitsSecondReader = awaitsSecondReader
     }
+}
+
+extension NewPost {
+    /// Why it waits.
+    var heldBecause: StateCause { screening.categories == [Newcomer.category] ? .newcomer : .screening }
 }
 
 /// Why a post can't be stored where it was meant to go.
@@ -40,4 +52,6 @@ package enum PostingRefusal: Error, Sendable, Equatable {
     case locked
     /// The post belongs to somebody else or was removed.
     case notYours
+    /// The author stands in this thread under another name already.
+    case otherVoice
 }

@@ -100,22 +100,12 @@ extension ThreadStore {
     ) throws -> ThreadGlance? {
         // One exchange: this runs with every page of a thread.
         let own =
-            reader == .guest ? [] : [mutedQuestion(by: reader), takesPartQuestion(in: thread, reader: reader)]
+            reader == .guest ? [] : [mutedQuestion(by: reader), voiceQuestion(in: thread, reader: reader)]
         let answers = try connection.answers([headQuestion(thread, reader: reader), cardsQuestion(of: thread)] + own)
         guard let head = try answers[0].first.map({ try head($0, publicID: thread) }) else { return nil }
         return ThreadGlance(
             head: head, muted: Set(try answers.dropFirst(2).first?.map { PseudonymID(try $0.text("muted_id")) } ?? []),
-            cards: try answers[1].map { try $0.text("signpost") }, takesPart: answers.count == 4 && !answers[3].isEmpty)
-    }
-
-    private static func takesPartQuestion(in thread: String, reader: Reader) -> Question {
-        let list = reader.pseudonyms.count
-        let places = (0..<list).map { "$\($0 + 2)" }.joined(separator: ", ")
-        return Question(
-            """
-            SELECT 1 AS one FROM posts WHERE pseudonym_id IN (\(places))
-                AND thread_id = (SELECT id FROM threads WHERE public_id = $1) LIMIT 1
-            """, [.text(thread)] + reader.pseudonyms.map(\.text).sorted().map { .text($0) })
+            cards: try answers[1].map { try $0.text("signpost") }, voice: try answers.dropFirst(3).first?.first.map(voice))
     }
 
     static func head(

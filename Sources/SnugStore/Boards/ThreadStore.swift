@@ -54,10 +54,15 @@ package struct ThreadStore: Sendable {
     ) async throws -> Posted {
         // Looked up beforehand: reading the index of public ids within the transaction would make replies to unrelated
         // threads collide under SERIALIZABLE, because every reply writes there too.
-        let found = try await database.read { connection in
-            try connection.row("SELECT id FROM threads WHERE public_id = $1", thread)?.int("id")
+        let (found, voice) = try await database.read { connection in
+            (
+                try connection.row("SELECT id FROM threads WHERE public_id = $1", thread)?.int("id"),
+                try Self.voice(in: thread, reader: reader, on: connection)
+            )
         }
         guard let key = found else { throw PostingRefusal.notThere }
+        // Nobody stands in a thread under two names; who sends two forms at the same moment can only betray themselves.
+        guard voice == nil || voice?.id == post.author else { throw PostingRefusal.otherVoice }
         return try await database.write {
             try reply(post, thread: (key, thread), quoting: quoting, reader: reader, now: now, on: $0)
         }
@@ -141,7 +146,7 @@ package struct ThreadStore: Sendable {
                 quote_id, panel, written_at)
             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) RETURNING id
             """, place.id, place.thread, post.author.text, place.opening, post.draft.body, post.html,
-            (post.held ? PostState.held : .visible).rawValue, post.held ? StateCause.screening.rawValue : nil,
+            (post.held ? PostState.held : .visible).rawValue, post.held ? post.heldBecause.rawValue : nil,
             !post.held, place.quote, post.screening.panel?.rawValue, now)
         if !post.held {
             let title = place.opening ? post.draft.title : nil
@@ -149,9 +154,13 @@ package struct ThreadStore: Sendable {
             if !place.opening { try PostStates.countReply(thread: place.thread, at: now, on: connection) }
             connection.announce(.reply(thread: place.threadID))
         }
+<<<<<<< HEAD
         if post.awaitsSecondReader {
             try JobStore.put(SecondReadingStore.jobKind, subject: place.id, due: now, on: connection)
         }
+=======
+        if let member = post.newcomer { try Self.countFirstPost(of: member, on: connection) }
+>>>>>>> main
         return try report(post.screening, draft: post.draft, of: id, hides: post.held, now: now, on: connection)
     }
 
@@ -169,6 +178,12 @@ package struct ThreadStore: Sendable {
         let opened = try cases.open(subject: .post(post), hit: hit, reporter: nil, now: now, on: connection)
         if hides { try cases.tellAuthor(.postHeld, of: opened.id, now: now, on: connection) }
         return opened.urgent
+    }
+
+    private static func countFirstPost(of member: MemberID, on connection: any Connection) throws {
+        try connection.change(
+            "UPDATE members SET first_posts_left = first_posts_left - 1 WHERE id = $1 AND first_posts_left > 0",
+            member.text)
     }
 
     private static func quotable(_ post: String, in thread: Int64, on connection: any Connection) throws -> Int64? {

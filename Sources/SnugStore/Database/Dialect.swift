@@ -10,6 +10,7 @@ package protocol Dialect: Sendable {
 
     /// The tables there are, without the engine's own and the full-text index.
     /// - Parameter connection: Where to look.
+    /// - Returns: Their names, in the order of the alphabet.
     /// - Throws: `DatabaseTrouble`.
     func tables(on connection: any Connection) throws -> [String]
 
@@ -64,4 +65,9 @@ package protocol Dialect: Sendable {
     /// - Parameter table: The table.
     /// - Returns: The statements.
     func liftAppendOnly(_ table: String) -> [String]
+
+    /// Statements that let go of an append-only table's oldest rows, up to the last id in `<table>_heads` and no further.
+    /// - Parameter table: The table, which `appendOnly` protects.
+    /// - Returns: The statements.
+    func prunable(_ table: String) -> [String]
 }

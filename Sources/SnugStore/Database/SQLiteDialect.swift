@@ -56,4 +56,15 @@ struct SQLiteDialect: Dialect {
             """
         }
     }
+
+    func prunable(_ table: String) -> [String] {
+        [
+            "DROP TRIGGER \(table)_no_delete",
+            """
+            CREATE TRIGGER \(table)_no_delete BEFORE DELETE ON \(table)
+            WHEN OLD.id > COALESCE((SELECT MAX(last_id) FROM \(table)_heads), 0)
+            BEGIN SELECT RAISE(ABORT, '\(table) is append-only'); END
+            """,
+        ]
+    }
 }

@@ -46,7 +46,7 @@ struct ThreadView {
                 switch gap {
                 case .csrf: visit.csrf
                 case .once: PublicID.random()
-                case .pseudonym: visit.member?.everyday.name ?? ""
+                case .pseudonym: (glance.voice ?? visit.member?.everyday)?.name ?? ""
                 case .main: ""
                 }
             })
@@ -67,7 +67,8 @@ struct ThreadView {
 
     private func composer() async throws -> FastPage? {
         guard mayWrite else { return nil }
-        return ThreadPage.composer(thread: head.publicID, quoting: try await quoted())
+        return ThreadPage.composer(
+            thread: head.publicID, quoting: try await quoted(), hasVoice: glance.voice != nil)
     }
 
     private func quoted() async throws -> PostRecord? {
