@@ -20,11 +20,7 @@ DEBUG := .build/debug/snug
 VENV := .venv/bin/python
 TRAINING := .venv-train/bin/python
 
-<<<<<<< HEAD
-.PHONY: help run demo build test lint format swift-test browser-test browser-tools score train model model-test training-tools bench acceptance shots clean
-=======
-.PHONY: help run demo build test lint format swift-test browser-test browser-tools score fuzz bench acceptance shots clean
->>>>>>> main
+.PHONY: help run demo build test lint format swift-test browser-test browser-tools score fuzz train model model-test training-tools bench acceptance shots clean
 
 help: ## Lists what can be made.
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/\1|\2/' \

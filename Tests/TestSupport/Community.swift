@@ -40,53 +40,36 @@ package final class Community: Sendable {
     /// Runs a test against a fresh community and removes it afterwards.
     /// - Parameters:
     ///   - secure: Whether the listeners speak HTTPS.
-<<<<<<< HEAD
     ///   - secondReader: Who reads posts after the rules; nobody in most tests, for each is about one thing.
-    ///   - body: The test.
-    /// - Throws: What the test threw.
-    package static func open(
-        secure: Bool = false, secondReader: (any PostReader)? = nil,
-=======
     ///   - adjust: Changes what the operator decides.
     ///   - body: The test.
     /// - Throws: What the test threw.
     package static func open(
-        secure: Bool = false, adjust: @Sendable (inout SiteSettings) -> Void = { _ in },
->>>>>>> main
+        secure: Bool = false, secondReader: (any PostReader)? = nil,
+        adjust: @Sendable (inout SiteSettings) -> Void = { _ in },
         _ body: @escaping @Sendable (Community) async throws -> Void
     ) async throws {
         try await Engine.current.open { database, directory in
             let clock = TestClock()
             let alerts = CountedAlerts()
             let troubled = TroubledDatabase(database)
-<<<<<<< HEAD
-            let services = try await services(
-                database: troubled, clock: clock, alerts: alerts, secure: secure, secondReader: secondReader)
-=======
             var settings = SiteSettings()
             settings.secure = secure
             adjust(&settings)
-            let services = try await services(database: troubled, clock: clock, alerts: alerts, settings: settings)
->>>>>>> main
+            let services = try await services(
+                database: troubled, clock: clock, alerts: alerts, settings: settings,
+                secondReader: secondReader)
             try await run(services, clock, alerts, directory, troubled, body)
         }
     }
 
     private static func services(
-<<<<<<< HEAD
-        database: any Database, clock: TestClock, alerts: CountedAlerts, secure: Bool,
+        database: any Database, clock: TestClock, alerts: CountedAlerts, settings: SiteSettings,
         secondReader: (any PostReader)?
     ) async throws -> Services {
         let key = ServerKey()
-        var settings = SiteSettings()
-        settings.secure = secure
         let stores = Stores(database: database, key: key)
         let reference = try Reference.load(from: ProjectFiles.directory("Reference"))
-=======
-        database: any Database, clock: TestClock, alerts: CountedAlerts, settings: SiteSettings
-    ) async throws -> Services {
-        let key = ServerKey()
->>>>>>> main
         return Services(
             stores: stores, reference: reference, key: key,
             hasher: PasswordHasher(

@@ -55,14 +55,10 @@ struct CommunityServer: Sendable {
     func run() async throws {
         try await StarterCommunity(stores: installation.stores).prepare(configuration.program.reference)
         let notice = StartNotice(configuration, stores: installation.stores, logger: logger)
-<<<<<<< HEAD
-        var parts: [any Service] = [AlertService(alerts: alerts), maintenance]
-        if let secondReadings { parts.append(SecondReadingService(readings: secondReadings)) }
-=======
         var parts: [any Service] = [
             AlertService(alerts: alerts), NeighbourService(services: services), accounts, maintenance,
         ]
->>>>>>> main
+        if let secondReadings { parts.append(SecondReadingService(readings: secondReadings)) }
         if let control = controlSocket(notice) { parts.append(control) }
         parts.append(try site(.staff, on: configuration.staff, notice))
         parts.append(try site(.member, on: configuration.member, notice))

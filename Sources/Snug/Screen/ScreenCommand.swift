@@ -25,9 +25,6 @@ struct ScreenCommand: AsyncParsableCommand {
     @Flag(help: "Measure how fast the posts on standard input are screened, and how long hostile texts take.")
     var bench = false
 
-<<<<<<< HEAD
-    func run() async throws {
-=======
     @Flag(help: "Add to each answer why its concerns were raised, and every sign of the vocabulary it shows.")
     var why = false
 
@@ -37,8 +34,7 @@ struct ScreenCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Where the hostile texts begin.", visibility: .hidden))
     var seed: UInt64 = 1
 
-    func run() throws {
->>>>>>> main
+    func run() async throws {
         let folder = URL(fileURLWithPath: reference, isDirectory: true)
         let screener = Screener(lexicon: try ScreeningReference.load(from: folder.appendingPathComponent("screening")))
         let signposts = try SignpostingReference.load(from: folder.appendingPathComponent("signposting"))
@@ -46,21 +42,18 @@ struct ScreenCommand: AsyncParsableCommand {
             ScreenBench(screener: screener).run()
             return
         }
-<<<<<<< HEAD
-        let second =
-            withoutSecondReader
-            ? nil
-            : SecondReaderFiles(reference: folder, models: models.map { URL(fileURLWithPath: $0, isDirectory: true) })
-                .reader
-        let failed = await ScreenLines(screener: screener, reader: second, signposts: signposts).run()
-=======
         if let fuzz {
             guard let problem = ScreenFuzz(screener: screener, seed: seed).run(seconds: fuzz) else { return }
             print(problem)
             throw ExitCode.failure
         }
-        let failed = ScreenLines(screener: screener, signposts: signposts, explains: why).run()
->>>>>>> main
+        let second =
+            withoutSecondReader
+            ? nil
+            : SecondReaderFiles(reference: folder, models: models.map { URL(fileURLWithPath: $0, isDirectory: true) })
+                .reader
+        let failed = await ScreenLines(screener: screener, reader: second, signposts: signposts, explains: why)
+            .run()
         if failed { throw ExitCode.failure }
     }
 }

@@ -61,7 +61,8 @@ extension Screening {
         } else {
             result.concerns.append(
                 Concern(
-                    category: opinion.category, priority: wanted, disposition: .publish, evidence: [opinion.evidence]))
+                    category: opinion.category, priority: wanted, disposition: .publish, evidence: [opinion.evidence],
+                    reason: "the second reader: like posts that staff had to see; one sentence weighed most"))
         }
         // What has become the most urgent comes first; the others keep their order.
         let raised = result.concerns.remove(at: own ?? result.concerns.count - 1)
@@ -75,6 +76,7 @@ extension Concern {
         priority = wanted
         // P1 holds whatever its category says (decisions 7).
         if wanted == .p1 { disposition = .hold }
+        reason = (reason.map { "\($0); " } ?? "") + "the second reader takes it to be more urgent"
         if !evidence.contains(where: { $0.field == sentence.field && sentence.range.overlaps($0.range) }) {
             evidence.append(sentence)
         }

@@ -21,11 +21,7 @@ package struct NewPost: Sendable {
     /// Puts a new post together.
     package init(
         draft: PostDraft, html: String, author: PseudonymID, screening: Screening, held: Bool, cards: [String] = [],
-<<<<<<< HEAD
-        once: [UInt8], awaitsSecondReader: Bool = false
-=======
-        newcomer: MemberID? = nil, once: [UInt8]
->>>>>>> main
+        newcomer: MemberID? = nil, once: [UInt8], awaitsSecondReader: Bool = false
     ) {
         self.draft = draft
         self.html = html

@@ -154,13 +154,10 @@ package struct ThreadStore: Sendable {
             if !place.opening { try PostStates.countReply(thread: place.thread, at: now, on: connection) }
             connection.announce(.reply(thread: place.threadID))
         }
-<<<<<<< HEAD
+        if let member = post.newcomer { try Self.countFirstPost(of: member, on: connection) }
         if post.awaitsSecondReader {
             try JobStore.put(SecondReadingStore.jobKind, subject: place.id, due: now, on: connection)
         }
-=======
-        if let member = post.newcomer { try Self.countFirstPost(of: member, on: connection) }
->>>>>>> main
         return try report(post.screening, draft: post.draft, of: id, hides: post.held, now: now, on: connection)
     }
 

@@ -16,17 +16,11 @@ enum ComposeHandlers {
     static func start(_ visit: MemberVisit) async throws -> Reply {
         guard visit.member.maySpeak else { throw Refusal.paused }
         let board = try await board(visit)
-<<<<<<< HEAD
         let submission = await Submission(visit, withTitle: true)
-        if !submission.draft.problems.isEmpty || visit.form["action"] == "preview" {
-            return try compose(visit, board: board, draft: submission.draft, checked: true)
-=======
-        let submission = Submission(visit, withTitle: true)
         if submission.isKeptForLater(visit) { return try await keep(submission, visit) }
         let voice = try await Voice(visit, thread: nil)
         if submission.isUnfinished(voice) || visit.form["action"] == "preview" {
             return try compose(visit, board: board, draft: submission.draft, voice: voice, checked: true)
->>>>>>> main
         }
         if submission.verdict == .askAboutDetails {
             return try details(
@@ -58,18 +52,11 @@ enum ComposeHandlers {
     static func reply(_ visit: MemberVisit) async throws -> Reply {
         guard visit.member.maySpeak else { throw Refusal.paused }
         let thread = try visit.parameter("thread")
-<<<<<<< HEAD
         let submission = await Submission(visit, withTitle: false)
-        let path = "/threads/\(thread)/posts"
-        if !submission.draft.problems.isEmpty || visit.form["action"] == "preview" {
-            return try await recompose(visit, thread: thread, draft: submission.draft, path: path)
-=======
-        let submission = Submission(visit, withTitle: false)
         if submission.isKeptForLater(visit) { return try await keep(submission, visit) }
         let voice = try await Voice(visit, thread: thread)
         if submission.isUnfinished(voice) || visit.form["action"] == "preview" {
             return try await recompose(visit, thread: thread, draft: submission.draft, voice: voice, checked: true)
->>>>>>> main
         }
         if submission.verdict == .askAboutDetails {
             return try details(
@@ -92,11 +79,8 @@ enum ComposeHandlers {
     /// Where somebody goes whose text has been stored, after staff were alerted if it is urgent.
     static func posted(_ visit: MemberVisit, _ posted: Posted, _ submission: Submission) async -> Reply {
         if posted.urgent { await visit.services.alerts.urgentCaseWaits() }
-<<<<<<< HEAD
         if submission.awaitsSecondReader { visit.services.secondReadings?.ring() }
-=======
         await Drafts(visit).posted()
->>>>>>> main
         // What can't be published is asked for only now: the post is safe with staff already (decisions.md 8).
         if posted.held, submission.screening.details.contains(where: \.mustReplace) {
             return .see("/posts/\(posted.post)/details")
@@ -197,19 +181,14 @@ enum ComposeHandlers {
 }
 
 extension Submission {
-<<<<<<< HEAD
-    func newPost(_ visit: MemberVisit, cards: [String] = []) -> NewPost {
-        NewPost(
-            draft: draft, html: PostText.html(draft.body), author: visit.member.everyday.id, screening: screening,
-            held: verdict == .hold, cards: cards, once: once(visit), awaitsSecondReader: awaitsSecondReader)
-=======
     func newPost(_ visit: MemberVisit, by author: PseudonymID, cards: [String] = []) -> NewPost {
         let newcomer = visit.member.newcomer
         let settled = newcomer.settle(screening, verdict)
         return NewPost(
             draft: draft, html: PostText.html(draft.body, linked: !newcomer.isNew), author: author,
             screening: settled.screening, held: settled.held, cards: cards,
-            newcomer: newcomer.isNew ? visit.member.id : nil, once: once(visit))
+            newcomer: newcomer.isNew ? visit.member.id : nil, once: once(visit),
+            awaitsSecondReader: awaitsSecondReader)
     }
 
     /// Whether its author wants to go on later.
@@ -230,6 +209,5 @@ extension Reader {
         case .guest: .guest
         case .member(let own): .member(own.union([name]))
         }
->>>>>>> main
     }
 }

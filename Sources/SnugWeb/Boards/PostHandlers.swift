@@ -28,15 +28,10 @@ enum PostHandlers {
                 cancel: "/posts/\(post.publicID)")
         }
         let edit = PostEdit(
-<<<<<<< HEAD
-            draft: submission.draft, html: PostText.html(submission.draft.body), screening: submission.screening,
-            verdict: submission.verdict, awaitsSecondReader: submission.awaitsSecondReader)
-=======
             draft: submission.draft,
             html: PostText.html(submission.draft.body, linked: !visit.member.newcomer.isNew),
             screening: submission.screening,
-            verdict: submission.verdict)
->>>>>>> main
+            verdict: submission.verdict, awaitsSecondReader: submission.awaitsSecondReader)
         let posted = try await ComposeHandlers.translated {
             try await visit.services.stores.threads.edit(post.publicID, to: edit, reader: visit.reader, now: visit.now)
         }
