@@ -63,13 +63,16 @@ package final class Community: Sendable {
         }
     }
 
+    /// Read once: a debug build takes seconds to prove every example of the vocabulary.
+    private static let reference = Result { try Reference.load(from: ProjectFiles.directory("Reference")) }
+
     private static func services(
         database: any Database, clock: TestClock, alerts: CountedAlerts, settings: SiteSettings,
         secondReader: (any PostReader)?
     ) async throws -> Services {
         let key = ServerKey()
         let stores = Stores(database: database, key: key)
-        let reference = try Reference.load(from: ProjectFiles.directory("Reference"))
+        let reference = try Self.reference.get()
         return Services(
             stores: stores, reference: reference, key: key,
             hasher: PasswordHasher(
