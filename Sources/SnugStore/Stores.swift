@@ -16,6 +16,7 @@ package struct Stores: Sendable {
     package let boardManagement: BoardManagement
     package let jobs: JobStore
     package let alerts: AlertStore
+    package let secondReadings: SecondReadingStore
     package let settings: SettingStore
     package let pauses: PauseStore
     package let departures: DepartureStore
@@ -45,6 +46,7 @@ package struct Stores: Sendable {
         boardManagement = BoardManagement(database: database, key: key)
         jobs = JobStore(database: database)
         alerts = AlertStore(database: database)
+        secondReadings = SecondReadingStore(database: database, cases: cases)
         settings = SettingStore(database: database)
         pauses = PauseStore(database: database, cases: cases)
         departures = DepartureStore(database: database, key: key)
