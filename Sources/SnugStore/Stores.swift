@@ -17,6 +17,7 @@ package struct Stores: Sendable {
     package let jobs: JobStore
     package let alerts: AlertStore
     package let settings: SettingStore
+    package let linkUp: LinkUpStore
 
     /// Makes the stores of a community.
     /// - Parameters:
@@ -38,5 +39,6 @@ package struct Stores: Sendable {
         jobs = JobStore(database: database)
         alerts = AlertStore(database: database)
         settings = SettingStore(database: database)
+        linkUp = LinkUpStore(database: database, key: key, threads: threads)
     }
 }

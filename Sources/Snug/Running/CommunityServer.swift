@@ -44,7 +44,7 @@ struct CommunityServer: Sendable {
     func run() async throws {
         try await StarterCommunity(stores: installation.stores).prepare(configuration.program.reference)
         let notice = StartNotice(configuration, stores: installation.stores, logger: logger)
-        var parts: [any Service] = [AlertService(alerts: alerts), maintenance]
+        var parts: [any Service] = [AlertService(alerts: alerts), maintenance, linkUp]
         if let control = controlSocket(notice) { parts.append(control) }
         parts.append(try site(.staff, on: configuration.staff, notice))
         parts.append(try site(.member, on: configuration.member, notice))
@@ -53,6 +53,10 @@ struct CommunityServer: Sendable {
         // Longer than any request may take (20 seconds), so that this only ends connections that are stuck.
         group.maximumGracefulShutdownDuration = .seconds(25)
         try await ServiceGroup(configuration: group).run()
+    }
+
+    private var linkUp: LinkUpService {
+        LinkUpService(installation, zone: configuration.memberSettings.timeZone, logger: logger)
     }
 
     private var maintenance: MaintenanceService {

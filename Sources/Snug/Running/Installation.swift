@@ -147,7 +147,8 @@ extension DatabaseTrouble {
                 """
             )
         case .refused, .unknownOutcome, .other:
-            OperatorProblem("The database \(place) can't be opened. Check that you may read and write it, and its disk.")
+            OperatorProblem(
+                "The database \(place) can't be opened. Check that you may read and write it, and its disk.")
         }
     }
 }

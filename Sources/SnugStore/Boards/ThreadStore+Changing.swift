@@ -106,22 +106,28 @@ extension ThreadStore {
     package func delete(
         _ post: String, reader: Reader, now: Date
     ) async throws -> (thread: ThreadHead, wholeThread: Bool, heldByCase: Bool) {
-        try await database.write { connection in
-            guard let record = try Self.record(post, reader: reader, on: connection),
-                reader.pseudonyms.contains(record.author), record.state != .removed
-            else { throw PostingRefusal.notYours }
-            try cases.authorEdited(.post(record.id), now: now, on: connection)
-            try PostStates.set(post: record.id, to: .removed, cause: .author, on: connection)
-            try connection.change("UPDATE posts SET body = '', body_html = '' WHERE id = $1", record.id)
-            try connection.change("DELETE FROM post_edits WHERE post_id = $1", record.id)
-            if record.opening {
-                try connection.change("UPDATE threads SET title = '', note = '' WHERE id = $1", record.thread.id)
-                try connection.change("DELETE FROM thread_cards WHERE thread_id = $1", record.thread.id)
-            }
-            let held = try connection.exists(
-                "SELECT 1 FROM cases WHERE subject_kind = 'post' AND subject_id = $1", record.id)
-            return (record.thread, record.opening, held)
+        try await database.write { try delete(post, reader: reader, now: now, on: $0) }
+    }
+
+    /// Removes an author's own post in the caller's transaction.
+    func delete(
+        _ post: String, reader: Reader, now: Date, on connection: any Connection
+    ) throws -> (thread: ThreadHead, wholeThread: Bool, heldByCase: Bool) {
+        guard let record = try Self.record(post, reader: reader, on: connection),
+            reader.pseudonyms.contains(record.author), record.state != .removed
+        else { throw PostingRefusal.notYours }
+        try cases.authorEdited(.post(record.id), now: now, on: connection)
+        try PostStates.set(post: record.id, to: .removed, cause: .author, on: connection)
+        try connection.change("UPDATE posts SET body = '', body_html = '' WHERE id = $1", record.id)
+        try connection.change("DELETE FROM post_edits WHERE post_id = $1", record.id)
+        if record.opening {
+            try connection.change("UPDATE threads SET title = '', note = '' WHERE id = $1", record.thread.id)
+            try connection.change("DELETE FROM thread_cards WHERE thread_id = $1", record.thread.id)
+            try LinkUpStore.forget(thread: record.thread.id, on: connection)
         }
+        let held = try connection.exists(
+            "SELECT 1 FROM cases WHERE subject_kind = 'post' AND subject_id = $1", record.id)
+        return (record.thread, record.opening, held)
     }
 
     /// Takes a support card away, as the thread's author wishes.

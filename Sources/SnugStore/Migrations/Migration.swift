@@ -10,7 +10,7 @@ struct Migration: Sendable {
 
 /// Brings a database to this version's schema.
 package struct Migrator: Sendable {
-    static let all = [Migration.foundation]
+    static let all = [Migration.foundation, .linkUp]
 
     let database: any Database
 
