@@ -9,6 +9,9 @@ DATA ?= data
 DEMO ?= data-demo
 # Test data that is not part of the repository.
 SHARED ?= ../shared
+# Further labelled posts to score, and how long to fuzz.
+POSTS ?=
+FUZZ_SECONDS ?= 600
 # Further flags of `snug serve`, such as FLAGS="--port 9000".
 FLAGS ?=
 
@@ -16,7 +19,7 @@ RELEASE := .build/release/snug
 DEBUG := .build/debug/snug
 VENV := .venv/bin/python
 
-.PHONY: help run demo build test lint format swift-test browser-test browser-tools score bench acceptance shots clean
+.PHONY: help run demo build test lint format swift-test browser-test browser-tools score fuzz bench acceptance shots clean
 
 help: ## Lists what can be made.
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/\1|\2/' \
@@ -53,7 +56,9 @@ format: ## Puts the code into its format.
 swift-test: export SNUG_STRICT = 1
 swift-test:
 	@swift build --build-tests
-	@swift test --skip-build
+	@tools/with_postgres.sh swift test --skip-build
+	@echo "The store and both sites once more, on PostgreSQL."
+	@SNUG_TEST_ENGINE=postgres tools/with_postgres.sh swift test --skip-build --filter 'SnugStoreTests|SnugWebTests'
 
 browser-test: browser-tools
 	@SNUG_STRICT=1 swift build --product snug
@@ -66,17 +71,20 @@ browser-tools: .venv/ready
 	@$(VENV) -m pip install --quiet --requirement Tests/Browser/requirements.txt
 	@touch $@
 
-score: build ## Scores the screening of labelled posts.
-	@[ -e $(SHARED)/bench/score_screening.py ] || { echo "The labelled posts are not at $(SHARED); say where: make score SHARED=DIR" >&2; exit 1; }
-	@python3 $(SHARED)/bench/score_screening.py --snug $(RELEASE) \
-		--posts $(SHARED)/data/posts/dev.jsonl --routing $(SHARED)/data/routing/dev.jsonl
+score: build ## Scores the screening of labelled posts, with 95% intervals; POSTS="more.jsonl" adds sets.
+	@[ -e $(SHARED)/data/posts/dev.jsonl ] || { echo "The labelled posts are not at $(SHARED); say where: make score SHARED=DIR" >&2; exit 1; }
+	@python3 tools/score.py --snug $(RELEASE) --posts $(SHARED)/data/posts/dev.jsonl $(POSTS) \
+		--routing $(SHARED)/data/routing/dev.jsonl
+
+fuzz: build ## Screens hostile texts made at random for ten minutes; FUZZ_SECONDS=60 takes another time.
+	@$(RELEASE) screen --fuzz $(FUZZ_SECONDS) --seed $$(date +%s)
 
 bench: build ## Measures pages against a constant page and writes docs/benchmarks.md.
 	@tools/prepare.sh bench
 	@python3 tools/bench.py --snug $(RELEASE)
 
 acceptance: ## The long ones: what happens when machines fail, speed, scores; writes docs/acceptance.md and benchmarks.md.
-	@$(MAKE) durability bench score
+	@$(MAKE) durability cluster-acceptance bench score
 
 shots: build browser-tools ## Takes the README's pictures from the demo community.
 	@tools/prepare.sh test
@@ -87,3 +95,5 @@ clean: ## Removes what was built; communities stay.
 
 # What happens when machines, disks and other people's clients fail.
 include Tests/Acceptance/durability.mk
+
+include Tests/Cluster/cluster.mk

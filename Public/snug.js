@@ -1,5 +1,6 @@
 // Snug works without this file. It adds: leaving by Shift and without a trace in Back, a count of what is left,
-// boxes that grow, one submission per form, copying a code, time left on a case. It keeps nothing in the browser.
+// boxes that grow, one submission per form, copying a code, a sum before signing in when very many try, time left on a
+// case. It keeps nothing in the browser.
 (() => {
   "use strict";
 
@@ -157,6 +158,39 @@
   }
 
   document.querySelector(".errors")?.focus();
+
+  // A small sum before signing in, while very many try -------------------------------------------------------------
+
+  const zeros = (bytes) => {
+    let bits = 0;
+    for (const byte of bytes) {
+      if (byte) return bits + Math.clz32(byte) - 24;
+      bits += 8;
+    }
+    return bits;
+  };
+  const solve = async (task, wanted) => {
+    const encoder = new TextEncoder();
+    for (let number = 0; ; number += 1) {
+      const hash = await crypto.subtle.digest("SHA-256", encoder.encode(`${task}:${number}`));
+      if (zeros(new Uint8Array(hash)) >= wanted) return String(number);
+    }
+  };
+  const nonce = document.querySelector("input[data-work]");
+  // Without this part of the browser (an address without https) the page says how long to wait instead.
+  if (nonce && globalThis.crypto?.subtle) {
+    const form = nonce.form;
+    let solved = false;
+    const solving = solve(form.elements.work.value, Number(nonce.dataset.work)).then((number) => {
+      nonce.value = number;
+      solved = true;
+    });
+    form.addEventListener("submit", (event) => {
+      if (solved) return;
+      event.preventDefault();
+      solving.then(() => form.requestSubmit(event.submitter));
+    });
+  }
 
   // Codes to keep ---------------------------------------------------------------------------------------------------
 

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Runs a command beside a PostgreSQL server of its own, and removes the server afterwards. The command finds it in
-# SNUG_TEST_POSTGRES; its data lie in memory's keeping as far as possible, for they are worth nothing.
+# SNUG_TEST_POSTGRES; its data lie in memory's keeping as far as possible, for they are worth nothing. It waits for a
+# standby that never comes wherever a database sets synchronous_commit, which by default none does.
 # Usage: tools/with_postgres.sh COMMAND [ARGUMENT ...]
 set -euo pipefail
 
@@ -25,7 +26,7 @@ trap finish EXIT INT TERM
     "${as[@]}" "$programs/initdb" -D data -U snug --auth=trust --no-sync --encoding=UTF8 --locale=C >initdb.log
     "${as[@]}" "$programs/pg_ctl" -D data -l server.log -w start -o "-k $place -c listen_addresses='' -c fsync=off \
         -c synchronous_commit=off -c full_page_writes=off -c max_connections=200 -c shared_buffers=64MB \
-        -c autovacuum=off" >/dev/null
+        -c autovacuum=off -c synchronous_standby_names=nobody" >/dev/null
 ) || { cat "$place"/*.log >&2; exit 1; }
 chmod 755 "$place"
 

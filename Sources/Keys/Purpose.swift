@@ -27,6 +27,8 @@ package enum Purpose: String, Sendable, CaseIterable {
     case totpSecrets = "totp-secrets"
     /// Links the entries of the audit log (decision 16).
     case audit
+    /// Finds a member's draft by its place without keeping the place (decision 17).
+    case drafts
     /// Binds idempotency keys to what was sent (decision 26).
     case idempotency
     /// Marks what somebody has read in an edition of the link-up, without saying who.

@@ -4,6 +4,7 @@ import Crypto
 package struct RunningDigest: Sendable {
     private var hash = SHA256()
 
+    /// Begins with nothing.
     package init() {}
 
     /// Takes a value in.

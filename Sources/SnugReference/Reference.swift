@@ -21,11 +21,25 @@ package struct Reference: Sendable {
     /// - Returns: The values.
     /// - Throws: An error whose description is one sentence naming the file and the entry.
     package static func load(from directory: URL) throws -> Reference {
-        Reference(
-            screener: Screener(
-                lexicon: try ScreeningReference.load(from: directory.appendingPathComponent("screening"))),
-            signposts: try SignpostingReference.load(from: directory.appendingPathComponent("signposting")),
+        let lexicon = try ScreeningReference.load(from: directory.appendingPathComponent("screening"))
+        let signposts = try SignpostingReference.load(from: directory.appendingPathComponent("signposting"))
+        try check(lexicon.topics, against: signposts)
+        return Reference(
+            screener: Screener(lexicon: lexicon), signposts: signposts,
             help: try HelpNowReference.load(from: directory.appendingPathComponent("help-now")),
             passphrases: try PassphraseReference.load(from: directory.appendingPathComponent("passphrases")))
+    }
+
+    /// Refuses a topic that screening finds and the signposts don't know: its posts would silently get no cards.
+    ///
+    /// - Parameters:
+    ///   - topics: The topics of the screening vocabulary.
+    ///   - signposts: The directory of support.
+    /// - Throws: `ReferenceFileProblem` naming the first topic that is missing.
+    package static func check(_ topics: [String], against signposts: SignpostDirectory) throws {
+        let known = Set(signposts.topics.map(\.id))
+        guard let missing = topics.first(where: { !known.contains($0) }) else { return }
+        throw ReferenceFileProblem(
+            file: "screening/topics.csv", "the topic “\(missing)” is missing from signposting/topic-map.yaml")
     }
 }

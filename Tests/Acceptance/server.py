@@ -49,7 +49,7 @@ class Server:
         self.output = self.directory / f"output-{self.starts}.txt"
         self.log = self.directory / f"log-{self.starts}.txt"
         command = [*self.before, str(self.binary), "serve", "--data", str(self.data),
-                   "--key-file", str(self.key), "--port", "0", "--staff-port", "0", *self.flags]
+                   "--key-file", str(self.key), "--port", "0", "--staff-port", "0", "--no-read-first", *self.flags]
         with open(self.output, "wb") as output, open(self.log, "wb") as log:
             self.process = subprocess.Popen(command, cwd=ROOT, stdout=output, stderr=log)
         wait_until(self._is_ready, seconds, "the server is ready")

@@ -62,8 +62,8 @@ package struct CaseFixture: Sendable {
                 """, PublicID.random())
             return try connection.insert(
                 """
-                INSERT INTO threads (public_id, board_id, opener_id, title, state, started_at, active_at)
-                VALUES ($1, $2, $3, 'A title', $4, $5, $5) RETURNING id
+                INSERT INTO threads (public_id, board_id, opener_id, title, state, started_at, active_at, active_day)
+                VALUES ($1, $2, $3, 'A title', $4, $5, $5, $5 / 86400) RETURNING id
                 """, PublicID.random(), board, author.text, state.rawValue, Self.start)
         }
         return (thread, try await post(body, by: author, in: thread, opening: true, state: state))

@@ -39,26 +39,29 @@ package final class Community: Sendable {
     /// Runs a test against a fresh community and removes it afterwards.
     /// - Parameters:
     ///   - secure: Whether the listeners speak HTTPS.
+    ///   - adjust: Changes what the operator decides.
     ///   - body: The test.
     /// - Throws: What the test threw.
     package static func open(
-        secure: Bool = false, _ body: @escaping @Sendable (Community) async throws -> Void
+        secure: Bool = false, adjust: @Sendable (inout SiteSettings) -> Void = { _ in },
+        _ body: @escaping @Sendable (Community) async throws -> Void
     ) async throws {
         try await Engine.current.open { database, directory in
             let clock = TestClock()
             let alerts = CountedAlerts()
             let troubled = TroubledDatabase(database)
-            let services = try await services(database: troubled, clock: clock, alerts: alerts, secure: secure)
+            var settings = SiteSettings()
+            settings.secure = secure
+            adjust(&settings)
+            let services = try await services(database: troubled, clock: clock, alerts: alerts, settings: settings)
             try await run(services, clock, alerts, directory, troubled, body)
         }
     }
 
     private static func services(
-        database: any Database, clock: TestClock, alerts: CountedAlerts, secure: Bool
+        database: any Database, clock: TestClock, alerts: CountedAlerts, settings: SiteSettings
     ) async throws -> Services {
         let key = ServerKey()
-        var settings = SiteSettings()
-        settings.secure = secure
         return Services(
             stores: Stores(database: database, key: key),
             reference: try Reference.load(from: ProjectFiles.directory("Reference")), key: key,

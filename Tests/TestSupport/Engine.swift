@@ -19,6 +19,8 @@ package enum Engine: String, CaseIterable, Sendable, CustomTestStringConvertible
     /// - Parameters:
     ///   - database: The database.
     ///   - directory: What `open` gave.
+    /// - Returns: A directory with the files.
+    /// - Throws: `DatabaseTrouble`.
     package func files(of database: any Database, in directory: URL) async throws -> URL {
         try await self == .postgres ? #require(TestServer.shared).files(of: database) : directory
     }
@@ -138,5 +140,39 @@ package actor TestServer {
         }
         template = making
         return try await making.value
+    }
+}
+
+extension Engine {
+    /// Another node of the same community: on SQLite there is none, and the one node stands for it.
+    /// - Parameters:
+    ///   - database: The database of a test.
+    ///   - body: Gets the other node's.
+    /// - Returns: What the body returned.
+    /// - Throws: What the body threw.
+    package func neighbour<T>(of database: any Database, _ body: (any Database) async throws -> T) async throws -> T {
+        guard self == .postgres, let server = TestServer.shared else { return try await body(database) }
+        let name = try await database.read { try $0.row("SELECT current_database()::text AS name")?.text("name") }
+        let other = PostgresDatabase(try server.address(of: name ?? ""), connections: 1)
+        let result = try await body(other)
+        try other.close()
+        return result
+    }
+
+    /// Waits until a node hears what others announce.
+    /// - Parameter database: The node's database.
+    /// - Throws: `DatabaseTrouble`.
+    package func listens(_ database: any Database) async throws {
+        guard self == .postgres else { return }
+        // What it announces itself comes back to it as well.
+        let stream = database.news.stream()
+        let calls = Task {
+            while !Task.isCancelled {
+                database.tell([.counted(node: "test", what: "begin")])
+                _ = try? await database.read { try $0.rows("SELECT 1 AS one", []) }
+            }
+        }
+        for await news in stream where news == .counted(node: "test", what: "begin") { break }
+        calls.cancel()
     }
 }

@@ -35,12 +35,12 @@ package struct LinkUpFixture: Sendable {
     @discardableResult
     package func add(
         _ title: String, to number: Int, by author: PseudonymID, address: String? = nil, held: Bool = false,
-        limit: Int = 3, once: String = PublicID.random(), now: Date
+        limit: Int? = 3, once: String = PublicID.random(), now: Date
     ) async throws -> AddedEntry {
         let concerns = held ? [StoreFixture.urgent] : []
         return try await store.add(
             scene.post("About \(title).", title: title, by: author, held: held, concerns: concerns, once: once),
             address: try address.map { try EntryAddress(typed: $0) }, to: number, by: MemberID(author.text),
-            reader: .member([author]), limit: limit, now: now)
+            reader: .member([author]), limit: held ? nil : limit, now: now)
     }
 }

@@ -3,6 +3,7 @@ import glob
 import os
 import pathlib
 import pwd
+import shutil
 import signal
 import socket
 import subprocess
@@ -70,6 +71,12 @@ class Postgres:
             primary_conninfo=f"'host=127.0.0.1 port={primary.port} user=snug application_name={self.name}'", **settings)
         return self
 
+    def rejoin(self, primary):
+        """Throws away what a dead server had, copies everything from the one that took over, and follows it."""
+        shutil.rmtree(self.data, ignore_errors=True)
+        # Until somebody follows it, a server that is promoted must not wait for anybody.
+        return self.follow(primary, synchronous_standby_names="''").start()
+
     def start(self):
         # The log is opened by pg_ctl, as the server's user.
         if not self.log.exists():
@@ -117,6 +124,25 @@ class Postgres:
 
     def promote(self):
         self._run("pg_ctl", "-D", self.data, "-w", "promote")
+
+    def answer_only_with(self, standby, seconds=60):
+        """From now on nothing is acknowledged that the standby hasn't on its disk; returns once that is so."""
+        followers = f"SELECT count(*) FROM pg_stat_replication WHERE application_name = '{standby.name}'"
+        self._until(f"{followers} AND state = 'streaming'", "1", seconds)
+        self.configure(synchronous_standby_names=f"'{standby.name}'")
+        self.query("SELECT pg_reload_conf()", "postgres")
+        self._until("SHOW synchronous_standby_names", standby.name, seconds)
+        # What makes commits wait is set by the checkpointer, which reads the new setting before it does anything.
+        self.query("CHECKPOINT", "postgres")
+        position = self.query("SELECT pg_current_wal_lsn()", "postgres")
+        self._until(f"{followers} AND sync_state = 'sync' AND flush_lsn >= '{position}'", "1", seconds)
+
+    def _until(self, sql, answer, seconds):
+        end = time.monotonic() + seconds
+        while (found := self.query(sql, "postgres")) != answer:
+            if time.monotonic() > end:
+                raise AssertionError(f"{self.name} after {seconds} s: {sql} is {found}, not {answer}")
+            time.sleep(0.05)
 
     def query(self, sql, database="snug"):
         done = subprocess.run(

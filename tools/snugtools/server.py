@@ -15,10 +15,13 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 class Server:
     """A running `snug serve` on free ports; use it in a `with`."""
 
-    def __init__(self, snug, data, *flags):
+    def __init__(self, snug, data, *flags, port=0, settings=None):
         self.snug = str(pathlib.Path(snug).resolve())
         self.data = str(data)
         self.flags = list(flags)
+        self.port = port
+        # Environment variables, such as SNUG_DATABASE.
+        self.settings = settings or {}
 
     def __enter__(self):
         self.start()
@@ -30,8 +33,9 @@ class Server:
     def start(self):
         self.errors = tempfile.TemporaryFile()
         self.process = subprocess.Popen(
-            [self.snug, "serve", "--data", self.data, "--port", "0", "--staff-port", "0", *self.flags],
-            cwd=ROOT, stdout=subprocess.PIPE, stderr=self.errors, text=True)
+            [self.snug, "serve", "--data", self.data, "--port", str(self.port), "--staff-port", "0", "--no-read-first",
+             *self.flags],
+            cwd=ROOT, env=os.environ | self.settings, stdout=subprocess.PIPE, stderr=self.errors, text=True)
         self.lines = []
         for line in self.process.stdout:
             self.lines.append(line.strip())

@@ -14,7 +14,8 @@ struct Copy: AsyncParsableCommand {
 
     @Option(help: "The community's directory or database file, as sqlite:PATH.") var from: String
     @Option(help: "An empty database, as postgres://...; without this, SNUG_DATABASE.") var to: String?
-    @Flag(help: "Let sites start on the file again, after a move that was given up. What was written since is not in it.")
+    @Flag(
+        help: "Let sites start on the file again, after a move that was given up. What was written since is not in it.")
     var reopen = false
 
     func run() async throws {
@@ -35,7 +36,8 @@ struct Copy: AsyncParsableCommand {
         lock.release()
     }
 
-    private static func move(_ file: SQLiteDatabase, in directory: DataDirectory, to address: PostgresAddress) async throws
+    private static func move(_ file: SQLiteDatabase, in directory: DataDirectory, to address: PostgresAddress)
+        async throws
     {
         guard try await Migrator(file).missing().isEmpty else {
             throw OperatorProblem("The file is of an older version. Run snug migrate --data \(directory.path) first.")
@@ -52,7 +54,9 @@ struct Copy: AsyncParsableCommand {
     }
 
     private func source() throws -> DataDirectory {
-        guard from.hasPrefix("sqlite:") else { throw OperatorProblem("--from must begin with sqlite: and name a path.") }
+        guard from.hasPrefix("sqlite:") else {
+            throw OperatorProblem("--from must begin with sqlite: and name a path.")
+        }
         let path = String(from.dropFirst("sqlite:".count))
         return DataDirectory(path.hasSuffix("/snug.db") ? String(path.dropLast("/snug.db".count)) : path)
     }

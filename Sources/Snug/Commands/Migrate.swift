@@ -16,7 +16,9 @@ struct Migrate: AsyncParsableCommand {
         let installation = try await Installation.open(
             DataConfiguration(try await data.values()), mayMigrate: true)
         for step in installation.migrations { Output.line("Applied \(step).") }
-        if installation.madeKey { Output.line("Made the key file. Copy it to every other node, and keep a copy elsewhere.") }
+        if installation.madeKey {
+            Output.line("Made the key file. Copy it to every other node, and keep a copy elsewhere.")
+        }
         if installation.migrations.isEmpty { Output.line("The database is up to date.") }
         try installation.close()
     }

@@ -8,7 +8,7 @@ struct DataFlags: ParsableArguments {
     @Option(help: ConfigurationKey.databaseConnections.help) var databaseConnections: String?
     @Option(help: "A settings file; without this, snug.yaml in the data directory. (SNUG_CONFIG)") var config: String?
 
-    var given: [ConfigurationKey: String?] { 
+    var given: [ConfigurationKey: String?] {
         [.data: data, .keyFile: keyFile, .database: database, .databaseConnections: databaseConnections]
     }
 }
@@ -36,6 +36,9 @@ struct SiteFlags: ParsableArguments {
     @Option(help: ConfigurationKey.origins.help) var origins: String?
     @Option(help: ConfigurationKey.exitTo.help) var exitTo: String?
     @Option(help: ConfigurationKey.timeZone.help) var timeZone: String?
+    @Option(help: ConfigurationKey.joining.help) var joining: String?
+    @Flag(name: .customLong("read-first"), inversion: .prefixedNo, help: ConfigurationKey.readFirst.help)
+    var readFirst: Bool?
     @Option(help: ConfigurationKey.operatorName.help) var operatorName: String?
     @Option(help: ConfigurationKey.operatorContact.help) var operatorContact: String?
     @Option(help: ConfigurationKey.alertCommand.help) var alertCommand: String?
@@ -49,7 +52,8 @@ struct SiteFlags: ParsableArguments {
         [
             .host: host, .port: port, .staffHost: staffHost, .staffPort: staffPort, .https: https.map(String.init),
             .staffHTTPS: staffHTTPS.map(String.init), .tlsCertificate: tlsCertificate, .tlsKey: tlsKey,
-            .origins: origins, .exitTo: exitTo, .timeZone: timeZone, .operatorName: operatorName,
+            .origins: origins, .exitTo: exitTo, .timeZone: timeZone, .joining: joining,
+            .readFirst: readFirst.map(String.init), .operatorName: operatorName,
             .operatorContact: operatorContact, .alertCommand: alertCommand,
             .alertWebhook: alertWebhook, .readers: readers, .connections: connections, .tidyMinutes: tidyMinutes,
             .withControl: withControl.map(String.init),

@@ -1,4 +1,5 @@
 import ArgumentParser
+import SnugCore
 
 /// Everything an operator can set, each with its default and a sentence: the one list from which flags, environment
 /// variables, the settings file and the help text follow.
@@ -18,6 +19,8 @@ enum ConfigurationKey: String, CaseIterable {
     case origins
     case exitTo = "exit-to"
     case timeZone = "time-zone"
+    case joining
+    case readFirst = "read-first"
     case operatorName = "operator-name"
     case operatorContact = "operator-contact"
     case alertCommand = "alert-command"
@@ -47,6 +50,8 @@ enum ConfigurationKey: String, CaseIterable {
         case .databaseConnections: "8"
         case .connections: "4096"
         case .tidyMinutes: "10"
+        case .joining: Joining.open.rawValue
+        case .readFirst: "true"
         case .keyFile, .database, .tlsCertificate, .tlsKey, .origins, .operatorName, .operatorContact, .alertCommand,
             .alertWebhook, .templates, .public,
             .reference:
@@ -76,6 +81,8 @@ enum ConfigurationKey: String, CaseIterable {
         case .origins: "Public addresses, with commas between, if a proxy changes the Host header."
         case .exitTo: "Where “Exit this page” leads."
         case .timeZone: "The community's time zone."
+        case .joining: "Who may join: open (anybody), invitation (whoever has a code) or closed."
+        case .readFirst: "Staff read the first posts of those who came without an invitation before others do."
         case .operatorName: "Who runs this Snug, as its privacy page says."
         case .operatorContact: "Where to write to them from outside Snug."
         case .alertCommand:

@@ -1,4 +1,5 @@
 import Foundation
+import SnugCore
 import SnugStore
 import SnugWeb
 
@@ -44,6 +45,8 @@ struct ServeConfiguration: Sendable {
         settings.secure = secure
         settings.withControl = try values.flag(.withControl)
         settings.exitDestination = try webAddress(values.required(.exitTo), of: .exitTo)
+        settings.joining = try joining(values.required(.joining))
+        settings.readsNewcomersFirst = try values.flag(.readFirst)
         settings.operatorName = values.text(.operatorName)
         settings.operatorContact = values.text(.operatorContact)
         settings.maintenanceHours = (try values.number(.tidyMinutes, in: 1...1_440) + 59) / 60
@@ -54,6 +57,13 @@ struct ServeConfiguration: Sendable {
         }
         settings.timeZone = timeZone
         return settings
+    }
+
+    private static func joining(_ text: String) throws -> Joining {
+        guard let joining = Joining(rawValue: text) else {
+            throw OperatorProblem("The setting joining must be open, invitation or closed, not “\(text)”.")
+        }
+        return joining
     }
 
     private static func origins(_ list: String) throws -> Set<String> {

@@ -14,13 +14,32 @@ struct AlertService: Service {
     }
 }
 
+/// Keeps in step with the community's other nodes.
+struct NeighbourService: Service {
+    let services: Services
+
+    func run() async throws {
+        await cancelWhenGracefulShutdown { await services.followOtherNodes() }
+    }
+}
+
+/// Carries on with accounts that are going.
+struct AccountService: Service {
+    let jobs: AccountJobs
+
+    func run() async throws {
+        await cancelWhenGracefulShutdown { await jobs.run() }
+    }
+}
+
 /// Clears away what has had its time, again and again, on one node at a time.
 struct MaintenanceService: Service {
     private let runner: JobRunner
 
     /// Prepares the clear-outs.
-    init(_ installation: Installation, every: Duration, logger: Logger) {
-        let store = MaintenanceStore(database: installation.database)
+    init(_ installation: Installation, every: Duration, timeZone: TimeZone, logger: Logger) {
+        let store = MaintenanceStore(
+            database: installation.database, key: installation.key, timeZone: timeZone)
         runner = JobRunner(
             jobs: installation.stores.jobs,
             workers: [MaintenanceStore.jobKind: { _ in try await store.clearAway(now: Date()) }],

@@ -44,7 +44,9 @@ struct CommunityServer: Sendable {
     func run() async throws {
         try await StarterCommunity(stores: installation.stores).prepare(configuration.program.reference)
         let notice = StartNotice(configuration, stores: installation.stores, logger: logger)
-        var parts: [any Service] = [AlertService(alerts: alerts), maintenance, linkUp]
+        var parts: [any Service] = [
+            AlertService(alerts: alerts), NeighbourService(services: services), accounts, maintenance, linkUp,
+        ]
         if let control = controlSocket(notice) { parts.append(control) }
         parts.append(try site(.staff, on: configuration.staff, notice))
         parts.append(try site(.member, on: configuration.member, notice))
@@ -59,8 +61,14 @@ struct CommunityServer: Sendable {
         LinkUpService(installation, zone: configuration.memberSettings.timeZone, logger: logger)
     }
 
+    private var accounts: AccountService {
+        AccountService(jobs: AccountJobs(stores: installation.stores, clock: { Date() }, logger: logger))
+    }
+
     private var maintenance: MaintenanceService {
-        MaintenanceService(installation, every: configuration.tidyEvery, logger: logger)
+        MaintenanceService(
+            installation, every: configuration.tidyEvery, timeZone: configuration.memberSettings.timeZone,
+            logger: logger)
     }
 
     private func site(_ site: SiteKind, on listener: SiteListener, _ notice: StartNotice) throws -> any Service {

@@ -19,6 +19,15 @@ struct ScreenCommand: ParsableCommand {
     @Flag(help: "Measure how fast the posts on standard input are screened, and how long hostile texts take.")
     var bench = false
 
+    @Flag(help: "Add to each answer why its concerns were raised, and every sign of the vocabulary it shows.")
+    var why = false
+
+    @Option(help: ArgumentHelp("Screen invented hostile texts for so many seconds instead.", visibility: .hidden))
+    var fuzz: Double?
+
+    @Option(help: ArgumentHelp("Where the hostile texts begin.", visibility: .hidden))
+    var seed: UInt64 = 1
+
     func run() throws {
         let folder = URL(fileURLWithPath: reference, isDirectory: true)
         let screener = Screener(lexicon: try ScreeningReference.load(from: folder.appendingPathComponent("screening")))
@@ -27,7 +36,12 @@ struct ScreenCommand: ParsableCommand {
             ScreenBench(screener: screener).run()
             return
         }
-        let failed = ScreenLines(screener: screener, signposts: signposts).run()
+        if let fuzz {
+            guard let problem = ScreenFuzz(screener: screener, seed: seed).run(seconds: fuzz) else { return }
+            print(problem)
+            throw ExitCode.failure
+        }
+        let failed = ScreenLines(screener: screener, signposts: signposts, explains: why).run()
         if failed { throw ExitCode.failure }
     }
 }

@@ -5,6 +5,8 @@ import SnugCore
 struct ScreenLines {
     let screener: Screener
     let signposts: SignpostDirectory
+    /// Whether to say why.
+    var explains = false
 
     /// One post to screen.
     struct Post: Decodable {
@@ -29,11 +31,13 @@ struct ScreenLines {
         let signposts: [String]
         let showSignposts: Bool
         let identifiers: [Identifier]
+        let reasons: [String]?
+        let signs: [String]?
 
         enum CodingKeys: String, CodingKey {
             case id, route, priority, disposition, categories, topics, signposts
             case showSignposts = "show_signposts"
-            case identifiers
+            case identifiers, reasons, signs
         }
     }
 
@@ -71,7 +75,9 @@ struct ScreenLines {
             id: post.id, route: screening.route, priority: screening.priority?.rawValue ?? "none",
             disposition: screening.disposition.rawValue, categories: screening.categories, topics: screening.topics,
             signposts: cards, showSignposts: !cards.isEmpty,
-            identifiers: screening.details.map { .init(category: $0.category, text: $0.text) })
+            identifiers: screening.details.map { .init(category: $0.category, text: $0.text) },
+            reasons: explains ? screening.concerns.map { "\($0.category): \($0.reason ?? "")" } : nil,
+            signs: explains ? screener.signs(title: post.title ?? "", body: post.body) : nil)
     }
 
     private func write(_ value: some Encodable) {

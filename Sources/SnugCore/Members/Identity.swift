@@ -39,6 +39,10 @@ package struct SignedInMember: Sendable {
     package let recoveryAcknowledged: Bool
     /// Whether they may write; somebody whose account is paused reads on, gets answers and can appeal.
     package let maySpeak: Bool
+    /// Whether they let us keep drafts for them (decisions.md 17).
+    package let keepsDrafts: Bool
+    /// Whether the account is new, under whichever name.
+    package let newcomer: Newcomer
     /// Unread notices in their inbox.
     package let unread: Int
     /// SHA-256 of the session's token; binds CSRF tokens and sealed URLs to this session.
@@ -47,7 +51,7 @@ package struct SignedInMember: Sendable {
     /// Describes a signed-in member.
     package init(
         id: MemberID, everyday: Pseudonym, pseudonyms: Set<PseudonymID>, recoveryAcknowledged: Bool,
-        maySpeak: Bool,
+        maySpeak: Bool, keepsDrafts: Bool = true, newcomer: Newcomer = .settled,
         unread: Int, sessionHash: [UInt8]
     ) {
         self.id = id
@@ -55,6 +59,8 @@ package struct SignedInMember: Sendable {
         self.pseudonyms = pseudonyms
         self.recoveryAcknowledged = recoveryAcknowledged
         self.maySpeak = maySpeak
+        self.keepsDrafts = keepsDrafts
+        self.newcomer = newcomer
         self.unread = unread
         self.sessionHash = sessionHash
     }

@@ -16,10 +16,13 @@ package struct SessionLimits: Sendable {
     package static let member = SessionLimits(
         idle: 12 * 3600, absolute: 7 * 86_400, idleGrain: 3600, absoluteGrain: 86_400)
 
-    /// Staff: 30 minutes idle, 10 hours in all.
+    /// Staff: 15 minutes idle, 10 hours in all.
     ///
     /// Their work is on the record anyway.
-    package static let staff = SessionLimits(idle: 30 * 60, absolute: 10 * 3600, idleGrain: 60, absoluteGrain: 60)
+    package static let staff = SessionLimits(idle: 15 * 60, absolute: 10 * 3600, idleGrain: 60, absoluteGrain: 60)
+
+    /// The idle limit in minutes, for saying it.
+    package var idleMinutes: Int { Int(idle / 60) }
 
     /// When a session that is used now ends unless it is used again.
     /// - Parameter now: The moment of the request.

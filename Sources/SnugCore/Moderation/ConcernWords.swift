@@ -59,6 +59,9 @@ package struct ConcernWords: Sendable, Hashable {
         ),
         "fabricated_induced": ("Invented illness", "Somebody speaks of illness being made up or caused; staff only."),
         "threat_to_staff": ("Threat to a worker", "The writer speaks of hurting somebody who works with the family."),
+        Newcomer.category: (
+            "First posts", "Nothing was found in it. It is one of somebody's first posts, which are read first."
+        ),
         "arranging_adoption": ("Arranging an adoption", "It may look for or offer a child outside an agency."),
     ]
 }

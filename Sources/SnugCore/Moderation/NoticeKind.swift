@@ -10,6 +10,13 @@ package enum NoticeKind: String, Sendable, CaseIterable, Codable {
     case decisionUndone = "decision-undone"
     /// The member asked for help; the conversation about it hangs on this notice.
     case callReceived = "call-received"
+    /// The account may read and not write for a while.
+    case accountPaused = "account-paused"
+    case accountFreed = "account-freed"
+    /// Two of staff looked up whether this name and another are one person's.
+    case accountLookedUp = "account-looked-up"
+    /// Two of staff ended the account.
+    case accountEnded = "account-ended"
 }
 
 /// Why Snug staff came to look, as its author is told it: always the true cause (behaviour R10).
@@ -36,6 +43,8 @@ package enum NoticeCause: String, Sendable, CaseIterable, Codable {
     case appeal
     /// The author asked for help.
     case call
+    /// Nothing is the matter: it is one of somebody's first posts, and staff read those first.
+    case newcomer
     /// Staff themselves came upon it.
     case staff
 
@@ -69,6 +78,7 @@ package enum NoticeCause: String, Sendable, CaseIterable, Codable {
         "hate_illegal": .hostile,
         "threat_to_staff": .hostile,
         "child_user": .young,
+        Newcomer.category: .newcomer,
     ]
 }
 

@@ -25,6 +25,10 @@ package struct NoticeWords: Sendable, Hashable {
         case .caseClosed: cause == .call ? "Snug staff have read what you wrote" : "Snug staff have read your post"
         case .decisionUndone: "We changed our minds about your post"
         case .callReceived: "You asked Snug staff for help"
+        case .accountPaused: "Your account is paused"
+        case .accountFreed: "You can write again"
+        case .accountLookedUp: "Snug staff looked something up about your account"
+        case .accountEnded: "Snug staff are ending your account"
         }
     }
 
@@ -55,6 +59,17 @@ package struct NoticeWords: Sendable, Hashable {
         case .callReceived:
             "Only you and Snug staff can read this. What you wrote and what they answer stands below, and you can add to it "
                 + "whenever you like."
+        case .accountPaused:
+            "For a while you can read and not write, under any of your names. What Snug staff say about it stands below, "
+                + "and you can answer. They were not told which other names are yours."
+        case .accountFreed:
+            "The pause is over. You can write as before, under all of your names."
+        case .accountLookedUp:
+            "Two people of Snug staff, who do different work, together asked whether this name and another belong to one "
+                + "account. When they asked and why stands under “What staff looked up” in Settings."
+        case .accountEnded:
+            "Two people of Snug staff, who do different work, decided this together. Why stands under “What staff looked "
+                + "up” in Settings. Until it ends you can read, answer here and take a copy of what is yours."
         }
     }
 }
@@ -74,6 +89,8 @@ extension NoticeCause {
         case .report: "Somebody asked us to look at it."
         case .appeal: "You asked for somebody else to look at it again."
         case .call: "You asked us for help."
+        case .newcomer:
+            "It is one of your first \(Newcomer.firstPosts) posts, and Snug staff read everybody’s first posts before others see them."
         case .staff: "Snug staff came upon it."
         }
     }

@@ -31,14 +31,17 @@ package struct SignedInStaff: Sendable {
     package let id: String
     package let name: String
     package let roles: Set<StaffRole>
+    /// The names of colleagues who have read very many members' pages lately; nil when nobody has.
+    package let alarm: String?
     /// SHA-256 of the session's token.
     package let sessionHash: [UInt8]
 
     /// Describes a signed-in member of staff.
-    package init(id: String, name: String, roles: Set<StaffRole>, sessionHash: [UInt8]) {
+    package init(id: String, name: String, roles: Set<StaffRole>, alarm: String? = nil, sessionHash: [UInt8]) {
         self.id = id
         self.name = name
         self.roles = roles
+        self.alarm = alarm
         self.sessionHash = sessionHash
     }
 }

@@ -47,12 +47,17 @@ package struct Concern: Codable, Hashable, Sendable {
     package var disposition: Disposition
     /// The words that raised it, in reading order.
     package var evidence: [Evidence]
+    /// Why it was raised, in one sentence for the case page; nil where an older version decided, or a report.
+    package var reason: String?
 
     /// Creates a concern.
-    package init(category: String, priority: Priority, disposition: Disposition, evidence: [Evidence]) {
+    package init(
+        category: String, priority: Priority, disposition: Disposition, evidence: [Evidence], reason: String? = nil
+    ) {
         self.category = category
         self.priority = priority
         self.disposition = disposition
         self.evidence = evidence
+        self.reason = reason
     }
 }

@@ -3,26 +3,46 @@ struct ConcernJudge {
     private let lexicon: LexiconCore
     private let findings: Findings
 
-    /// More evidence than this helps nobody who reads a case.
-    private static let mostEvidence = 12
-
     init(_ lexicon: LexiconCore, _ findings: Findings) {
         self.lexicon = lexicon
         self.findings = findings
     }
 
     /// The concerns that stand, most urgent first.
-    func concerns() -> [Concern] {
+    ///
+    /// - Parameter standing: What `standing` found.
+    /// - Returns: One concern for each category.
+    func concerns(_ standing: [Int: [Findings.Danger]]) -> [Concern] {
+        var sums: [Int: ConcernSum] = [:]
+        for (number, dangers) in standing.sorted(by: { $0.key < $1.key }) {
+            let entry = lexicon.entries[number]
+            let isNow = dangers.contains { findings.guards(for: $0) & lexicon.nowGuard != 0 }
+            sums[entry.category, default: ConcernSum()].add(entry, dangers.map(evidence), isNow: isNow)
+        }
+        let concerns = sums.compactMap { number, sum in
+            sum.concern(lexicon.categories[number], lexicon.thresholds[number]).map { (number, $0) }
+        }
+        if concerns.isEmpty { return several(sums) }
+        return concerns.sorted { ($0.1.priority, $0.0) < ($1.1.priority, $1.0) }.map(\.1)
+    }
+
+    /// Small signs of several worries, as a concern of the weightiest of them.
+    private func several(_ sums: [Int: ConcernSum]) -> [Concern] {
+        guard let rule = lexicon.several, findings.guardsOfPost & rule.onlyWith != 0 else { return [] }
+        let total = sums.values.reduce(0) { $0 + $1.balance }
+        guard total >= rule.sum,
+            let most = sums.max(by: { ($0.value.balance, -$0.key) < ($1.value.balance, -$1.key) })
+        else { return [] }
+        return [most.value.amongOthers(lexicon.categories[most.key])]
+    }
+
+    /// The matches of each entry that no guard speaks against.
+    func standing() -> [Int: [Findings.Danger]] {
         var byEntry: [Int: [Findings.Danger]] = [:]
         for danger in findings.dangers where stands(danger) { byEntry[danger.entry, default: []].append(danger) }
-        var byCategory: [Int: Concern] = [:]
-        for (number, dangers) in byEntry.sorted(by: { $0.key < $1.key }) {
-            let entry = lexicon.entries[number]
-            guard entry.together == 1 || Set(dangers.map(\.phrase)).count >= entry.together else { continue }
-            add(dangers, of: entry, to: &byCategory)
-        }
-        return byCategory.sorted { ($0.value.priority, $0.key) < ($1.value.priority, $1.key) }.map {
-            finished($0.value)
+        return byEntry.filter { number, dangers in
+            let together = lexicon.entries[number].together
+            return together == 1 || Set(dangers.map(\.phrase)).count >= together
         }
     }
 
@@ -36,35 +56,11 @@ struct ConcernJudge {
         return !findings.isHarmless(danger)
     }
 
-    private func add(_ dangers: [Findings.Danger], of entry: LexiconParts.Entry, to concerns: inout [Int: Concern]) {
-        var concern =
-            concerns[entry.category]
-            ?? Concern(
-                category: lexicon.categories[entry.category], priority: entry.priority,
-                disposition: entry.disposition, evidence: [])
-        concern.priority = min(concern.priority, entry.priority)
-        // P1 holds whatever its category says (decisions 7).
-        if entry.disposition == .hold || entry.priority == .p1 { concern.disposition = .hold }
-        for danger in dangers where concern.evidence.count < ConcernJudge.mostEvidence {
-            let evidence = self.evidence(danger)
-            if !concern.evidence.contains(evidence) { concern.evidence.append(evidence) }
-        }
-        concerns[entry.category] = concern
-    }
-
     private func evidence(_ danger: Findings.Danger) -> Evidence {
         let text = findings.texts[danger.field]
         let first = text.words[Int(danger.span.first)]
         let last = text.words[Int(danger.span.last)]
         let range = Int(first.start)..<Int(last.end)
         return Evidence(field: text.field, range: range, term: text.string(range))
-    }
-
-    private func finished(_ concern: Concern) -> Concern {
-        var concern = concern
-        concern.evidence.sort {
-            ($0.field == .title ? 0 : 1, $0.range.lowerBound) < ($1.field == .title ? 0 : 1, $1.range.lowerBound)
-        }
-        return concern
     }
 }

@@ -19,7 +19,7 @@ struct Findings {
     private(set) var occasionSigns: [Int: Int] = [:]
     private var harmless: [Int: [(field: Int, span: WordSpan)]] = [:]
     private var guardsBySentence: [UInt64] = []
-    private var guardsOfPost: UInt64 = 0
+    private(set) var guardsOfPost: UInt64 = 0
     private var recent: [PatternMemory]
 
     /// How often a topic's term was seen, and whether in the title, which is read first.

@@ -45,5 +45,8 @@ package enum PanelVariant: String, Codable, Sendable, CaseIterable {
         "threat_to_staff": .general,
         "hate_illegal": .general,
         "arranging_adoption": .general,
+        "missing": .childInDanger,
+        "exploitation": .childInDanger,
+        "substance_alcohol": .general,
     ]
 }

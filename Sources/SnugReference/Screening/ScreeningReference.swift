@@ -28,6 +28,7 @@ package enum ScreeningReference {
         try readAbbreviations(directory, into: &source)
         try readGuards(directory, into: &source)
         source.concerns = try concernFiles(directory).map { try ConcernDocument.read(directory, $0) }
+        source.several = try readSeveral(directory)
         source.topics = try readTopics(directory)
         source.occasions = try readOccasions(directory)
         try readDetails(directory, into: &source)
@@ -36,9 +37,11 @@ package enum ScreeningReference {
 
     private static func readWords(_ folder: URL, into source: inout LexiconSource) throws {
         let document = try YAMLDocument(folder, "words.yaml")
-        try document.check(document.root, allows: ["fillers", "starred", "groups"])
+        try document.check(document.root, allows: ["fillers", "starred", "misspelled", "not_misspelled", "groups"])
         source.fillers = try document.phrases(document.root, "fillers")
         source.starred = try document.phrases(document.root, "starred")
+        source.misspelled = try document.phrases(document.root, "misspelled")
+        source.notMisspelled = try document.phrases(document.root, "not_misspelled")
         guard let groups = document.root[Node("groups")] else { return }
         for (key, value) in try document.mapping(groups) {
             source.groups[key.string ?? ""] = try document.phrases(value)
@@ -79,6 +82,15 @@ package enum ScreeningReference {
             throw ScreeningDocumentProblem(place: "concerns", message: "the folder is missing or empty")
         }
         return names.filter { $0.hasSuffix(".yaml") }.sorted().map { "concerns/" + $0 }
+    }
+
+    private static func readSeveral(_ folder: URL) throws -> SeveralSource {
+        let document = try YAMLDocument(folder, "several.yaml")
+        try document.check(document.root, allows: ["sum", "only_with"])
+        guard let sum = document.root[Node("sum")]?.int, sum > 0 else {
+            throw document.problem(Node.mapping(document.root), "“sum” is a number above nought")
+        }
+        return SeveralSource(sum: sum, onlyWith: try document.phrases(document.root, "only_with"))
     }
 
     private static func readTopics(_ folder: URL) throws -> [TopicSource] {

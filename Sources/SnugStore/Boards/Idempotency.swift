@@ -20,10 +20,13 @@ enum Idempotency {
         _ key: [UInt8], expecting expected: String = "", now: Date, on connection: any Connection,
         _ work: () throws -> String
     ) throws -> String {
+        // The first sending may still be waiting for the standby, and then this one waits for it, perhaps in vain.
+        connection.noteEarlierSending(isInDoubt: true)
         let isFirst = try connection.change(
             "INSERT INTO idempotency (key, result, made_at) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING", key, expected,
             now)
         guard isFirst == 1 else { return try earlier(key, on: connection) }
+        connection.noteEarlierSending(isInDoubt: false)
         let result = try work()
         if result != expected {
             try connection.change("UPDATE idempotency SET result = $2 WHERE key = $1", key, result)

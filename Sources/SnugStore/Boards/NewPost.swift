@@ -11,13 +11,15 @@ package struct NewPost: Sendable {
     package let held: Bool
     /// The support entries to show under a new thread.
     package let cards: [String]
+    /// The account whose first posts are counted, if this is one of them.
+    package let newcomer: MemberID?
     /// Binds this attempt to one outcome, however often it is sent (decisions.md 26).
-    package let once: [UInt8]
+    package private(set) var once: [UInt8]
 
     /// Puts a new post together.
     package init(
         draft: PostDraft, html: String, author: PseudonymID, screening: Screening, held: Bool, cards: [String] = [],
-        once: [UInt8]
+        newcomer: MemberID? = nil, once: [UInt8]
     ) {
         self.draft = draft
         self.html = html
@@ -25,7 +27,20 @@ package struct NewPost: Sendable {
         self.screening = screening
         self.held = held
         self.cards = cards
+        self.newcomer = newcomer
         self.once = once
+    }
+}
+
+extension NewPost {
+    /// Why it waits.
+    var heldBecause: StateCause { screening.categories == [Newcomer.category] ? .newcomer : .screening }
+
+    /// The same post, bound to an outcome by something besides its words.
+    package func with(once: [UInt8]) -> NewPost {
+        var copy = self
+        copy.once = once
+        return copy
     }
 }
 
@@ -37,4 +52,6 @@ package enum PostingRefusal: Error, Sendable, Equatable {
     case locked
     /// The post belongs to somebody else or was removed.
     case notYours
+    /// The author stands in this thread under another name already.
+    case otherVoice
 }

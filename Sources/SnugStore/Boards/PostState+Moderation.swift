@@ -4,7 +4,7 @@ package import SnugCore
 /// The one place where a post changes its state, whoever decides: what hangs on the state is kept right with it.
 ///
 /// After every call these hold: a thread's state is that of its opening post; `replies` counts the visible posts that
-/// don't open the thread; `active_at` is when the newest visible post was written; a post is in the full-text index
+/// don't open the thread; `active_at` is when the newest visible post was written, and `active_day` its day; a post is in the full-text index
 /// exactly when it and its thread are visible; versions have gone up, so that no cached page shows the old state.
 package enum PostStates {
     /// Gives a post a state.
@@ -76,7 +76,8 @@ package enum PostStates {
         try connection.change(
             """
             UPDATE threads SET replies = replies + 1, version = version + 1,
-                active_at = CASE WHEN active_at < $2 THEN $2 ELSE active_at END
+                active_at = CASE WHEN active_at < $2 THEN $2 ELSE active_at END,
+                active_day = CASE WHEN active_at < $2 THEN $2 / 86400 ELSE active_day END
             WHERE id = $1
             """, thread, date)
     }
@@ -107,7 +108,9 @@ package enum PostStates {
                 state = COALESCE((SELECT state FROM posts WHERE thread_id = $1 AND opening = 1), state),
                 replies = (SELECT COUNT(*) FROM posts WHERE thread_id = $1 AND opening = 0 AND state = 'visible'),
                 active_at = COALESCE(
-                    (SELECT MAX(written_at) FROM posts WHERE thread_id = $1 AND state = 'visible'), started_at)
+                    (SELECT MAX(written_at) FROM posts WHERE thread_id = $1 AND state = 'visible'), started_at),
+                active_day = COALESCE(
+                    (SELECT MAX(written_at) FROM posts WHERE thread_id = $1 AND state = 'visible'), started_at) / 86400
             WHERE id = $1
             """, thread)
     }

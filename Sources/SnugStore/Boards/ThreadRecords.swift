@@ -27,8 +27,11 @@ package struct ThreadGlance: Sendable {
     package let muted: Set<PseudonymID>
     /// Ids of the support entries under the thread.
     package let cards: [String]
-    /// Whether the reader wrote in this thread, so that something in it may look different to them.
-    package let takesPart: Bool
+    /// The name of theirs under which the reader wrote in this thread, so that something in it may look different to them.
+    package let voice: Pseudonym?
+
+    /// Whether the reader wrote in this thread.
+    package var takesPart: Bool { voice != nil }
 }
 
 /// A page's worth of a thread's posts.

@@ -117,14 +117,7 @@ extension ThreadStore {
             reader.pseudonyms.contains(record.author), record.state != .removed
         else { throw PostingRefusal.notYours }
         try cases.authorEdited(.post(record.id), now: now, on: connection)
-        try PostStates.set(post: record.id, to: .removed, cause: .author, on: connection)
-        try connection.change("UPDATE posts SET body = '', body_html = '' WHERE id = $1", record.id)
-        try connection.change("DELETE FROM post_edits WHERE post_id = $1", record.id)
-        if record.opening {
-            try connection.change("UPDATE threads SET title = '', note = '' WHERE id = $1", record.thread.id)
-            try connection.change("DELETE FROM thread_cards WHERE thread_id = $1", record.thread.id)
-            try LinkUpStore.forget(thread: record.thread.id, on: connection)
-        }
+        try PostStates.takeDown(record.id, cause: .author, on: connection)
         let held = try connection.exists(
             "SELECT 1 FROM cases WHERE subject_kind = 'post' AND subject_id = $1", record.id)
         return (record.thread, record.opening, held)

@@ -100,22 +100,22 @@ extension ThreadStore {
     ) throws -> ThreadGlance? {
         // One exchange: this runs with every page of a thread.
         let own =
-            reader == .guest ? [] : [mutedQuestion(by: reader), takesPartQuestion(in: thread, reader: reader)]
+            reader == .guest ? [] : [mutedQuestion(by: reader), voiceQuestion(in: thread, reader: reader)]
         let answers = try connection.answers([headQuestion(thread, reader: reader), cardsQuestion(of: thread)] + own)
         guard let head = try answers[0].first.map({ try head($0, publicID: thread) }) else { return nil }
         return ThreadGlance(
             head: head, muted: Set(try answers.dropFirst(2).first?.map { PseudonymID(try $0.text("muted_id")) } ?? []),
-            cards: try answers[1].map { try $0.text("signpost") }, takesPart: answers.count == 4 && !answers[3].isEmpty)
+            cards: try answers[1].map { try $0.text("signpost") }, voice: try answers.dropFirst(3).first?.first.map(voice))
     }
 
-    private static func takesPartQuestion(in thread: String, reader: Reader) -> Question {
-        let list = reader.pseudonyms.count
-        let places = (0..<list).map { "$\($0 + 2)" }.joined(separator: ", ")
-        return Question(
-            """
-            SELECT 1 AS one FROM posts WHERE pseudonym_id IN (\(places))
-                AND thread_id = (SELECT id FROM threads WHERE public_id = $1) LIMIT 1
-            """, [.text(thread)] + reader.pseudonyms.map(\.text).sorted().map { .text($0) })
+    static func head(
+        _ thread: (key: Int64, id: String), reader: Reader, on connection: any Connection
+    ) throws -> ThreadHead? {
+        let visible = VisibilityCondition(reader: reader, next: 2)
+        return try connection.rows(
+            "\(headColumns) WHERE threads.id = $1 AND \(visible.board) AND \(visible.thread)",
+            [.int(thread.key)] + visible.values
+        ).first.map { try head($0, publicID: thread.id) }
     }
 
     static func head(_ thread: String, reader: Reader, on connection: any Connection) throws -> ThreadHead? {
@@ -233,8 +233,9 @@ extension ThreadStore {
         return try connection.rows(
             """
             \(lineColumns) WHERE boards.slug = $1 AND \(visible.board) AND threads.state = 'visible'
+                AND threads.active_day <= $2 / 86400
                 AND (threads.active_at < $2 OR (threads.active_at = $2 AND threads.id < $3))
-            ORDER BY threads.active_at DESC, threads.id DESC LIMIT \(pageSize + 1)
+            ORDER BY threads.active_day DESC, threads.active_at DESC, threads.id DESC LIMIT \(pageSize + 1)
             """, [.text(board), .int(after?.activeAt ?? .max), .int(after?.id ?? .max)]
         ).map(threadLine)
     }

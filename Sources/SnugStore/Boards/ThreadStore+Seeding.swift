@@ -56,11 +56,15 @@ extension ThreadStore {
                 opening.post, board: thread.board, reader: .member([opening.post.author]), now: opening.writtenAt,
                 on: connection)
         ]
+        let id = posted[0].thread
+        guard let key = try connection.row("SELECT id FROM threads WHERE public_id = $1", id)?.int("id") else {
+            throw PostingRefusal.notThere
+        }
         for reply in thread.replies {
             let quoted = reply.quoted.flatMap { posted.indices.contains($0) ? posted[$0].post : nil }
             posted.append(
                 try self.reply(
-                    reply.post, thread: posted[0].thread, quoting: quoted, reader: .member([opening.post.author]),
+                    reply.post, thread: (key, id), quoting: quoted, reader: .member([opening.post.author]),
                     now: reply.writtenAt, on: connection))
         }
         return posted

@@ -73,7 +73,7 @@ extension ThreadStore {
         guard isThere, !isRecorded else { return isThere }
         try await database.write { connection in
             let entry = AuditEntry(at: now, staffID: staff.id, action: "thread-viewed", detail: detail)
-            try AuditLog.write(entry, key: cases.key, on: connection)
+            try ReadingWatch(key: cases.key).note(entry, by: staff, on: connection)
         }
         return true
     }

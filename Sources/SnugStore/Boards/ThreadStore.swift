@@ -52,25 +52,37 @@ package struct ThreadStore: Sendable {
     package func reply(
         _ post: NewPost, thread: String, quoting: String?, reader: Reader, now: Date
     ) async throws -> Posted {
-        try await database.write {
-            try reply(post, thread: thread, quoting: quoting, reader: reader, now: now, on: $0)
+        // Looked up beforehand: reading the index of public ids within the transaction would make replies to unrelated
+        // threads collide under SERIALIZABLE, because every reply writes there too.
+        let (found, voice) = try await database.read { connection in
+            (
+                try connection.row("SELECT id FROM threads WHERE public_id = $1", thread)?.int("id"),
+                try Self.voice(in: thread, reader: reader, on: connection)
+            )
+        }
+        guard let key = found else { throw PostingRefusal.notThere }
+        // Nobody stands in a thread under two names; who sends two forms at the same moment can only betray themselves.
+        guard voice == nil || voice?.id == post.author else { throw PostingRefusal.otherVoice }
+        return try await database.write {
+            try reply(post, thread: (key, thread), quoting: quoting, reader: reader, now: now, on: $0)
         }
     }
 
     /// Adds a reply in the caller's transaction.
     func reply(
-        _ post: NewPost, thread: String, quoting: String?, reader: Reader, now: Date, on connection: any Connection
+        _ post: NewPost, thread: (key: Int64, id: String), quoting: String?, reader: Reader, now: Date,
+        on connection: any Connection
     ) throws -> Posted {
         var urgent = false
         let id = PublicID.random()
-        let expected = "\(thread) \(id)"
+        let expected = "\(thread.id) \(id)"
         let result = try Idempotency.once(post.once, expecting: expected, now: now, on: connection) {
             guard let head = try Self.head(thread, reader: reader, on: connection) else {
                 throw PostingRefusal.notThere
             }
             guard !head.locked, !head.boardArchived else { throw PostingRefusal.locked }
             let quote = try quoting.flatMap { try Self.quotable($0, in: head.id, on: connection) }
-            let place = PostPlace(id: id, thread: head.id, threadID: thread, opening: false, quote: quote)
+            let place = PostPlace(id: id, thread: head.id, threadID: thread.id, opening: false, quote: quote)
             urgent = try insertPost(post, at: place, now: now, on: connection)
             return expected
         }
@@ -97,8 +109,9 @@ package struct ThreadStore: Sendable {
     ) throws -> Int64 {
         try connection.insert(
             """
-            INSERT INTO threads (public_id, board_id, opener_id, title, note, state, started_at, active_at)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $7) RETURNING id
+            INSERT INTO threads (public_id, board_id, opener_id, title, note, state, started_at, active_at,
+                active_day)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $7, $7 / 86400) RETURNING id
             """, publicID, board, post.author.text, post.draft.title ?? "", post.draft.note,
             (post.held ? PostState.held : .visible).rawValue, now)
     }
@@ -133,7 +146,7 @@ package struct ThreadStore: Sendable {
                 quote_id, panel, written_at)
             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) RETURNING id
             """, place.id, place.thread, post.author.text, place.opening, post.draft.body, post.html,
-            (post.held ? PostState.held : .visible).rawValue, post.held ? StateCause.screening.rawValue : nil,
+            (post.held ? PostState.held : .visible).rawValue, post.held ? post.heldBecause.rawValue : nil,
             !post.held, place.quote, post.screening.panel?.rawValue, now)
         if !post.held {
             let title = place.opening ? post.draft.title : nil
@@ -141,6 +154,7 @@ package struct ThreadStore: Sendable {
             if !place.opening { try PostStates.countReply(thread: place.thread, at: now, on: connection) }
             connection.announce(.reply(thread: place.threadID))
         }
+        if let member = post.newcomer { try Self.countFirstPost(of: member, on: connection) }
         return try report(post.screening, draft: post.draft, of: id, hides: post.held, now: now, on: connection)
     }
 
@@ -158,6 +172,12 @@ package struct ThreadStore: Sendable {
         let opened = try cases.open(subject: .post(post), hit: hit, reporter: nil, now: now, on: connection)
         if hides { try cases.tellAuthor(.postHeld, of: opened.id, now: now, on: connection) }
         return opened.urgent
+    }
+
+    private static func countFirstPost(of member: MemberID, on connection: any Connection) throws {
+        try connection.change(
+            "UPDATE members SET first_posts_left = first_posts_left - 1 WHERE id = $1 AND first_posts_left > 0",
+            member.text)
     }
 
     private static func quotable(_ post: String, in thread: Int64, on connection: any Connection) throws -> Int64? {

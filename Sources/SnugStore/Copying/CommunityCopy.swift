@@ -37,7 +37,9 @@ package struct CommunityCopy: Sendable {
         progress("Indexing posts for search")
         try await index()
         try await target.write { connection in
-            for shape in shapes where shape.key == ["id"] { try connection.dialect.continueNumbers(of: shape.name, on: connection) }
+            for shape in shapes where shape.key == ["id"] {
+                try connection.dialect.continueNumbers(of: shape.name, on: connection)
+            }
             try connection.change("DELETE FROM settings WHERE name = $1", Self.mark)
         }
         let rows = try await verify(shapes)
@@ -74,7 +76,8 @@ extension CommunityCopy {
             progress("Clearing away an earlier copy that was cut short")
             try await target.perform(await clearing())
         case .inUse:
-            throw OperatorProblem("The target holds a community already, and nothing of it was touched. Copy to an empty database.")
+            throw OperatorProblem(
+                "The target holds a community already, and nothing of it was touched. Copy to an empty database.")
         }
         try await Migrator(target).migrate()
         try await target.write { connection in
@@ -89,7 +92,9 @@ extension CommunityCopy {
             let tables = try connection.dialect.tables(on: connection)
             if tables.contains("settings"),
                 try connection.exists("SELECT 1 AS one FROM settings WHERE name = $1", Self.mark)
-            { return .unfinished }
+            {
+                return .unfinished
+            }
             for table in tables where table != "migrations" {
                 if try connection.exists("SELECT 1 AS one FROM \(table) LIMIT 1") { return .inUse }
             }

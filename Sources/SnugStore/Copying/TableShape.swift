@@ -12,7 +12,8 @@ struct TableShape: Sendable {
     /// - Throws: `DatabaseTrouble`; `StoreError.unexpected` when tables point to one another in a ring.
     static func all(on connection: any Connection) throws -> [TableShape] {
         var waiting = try connection.dialect.tables(on: connection).filter { $0 != "migrations" }.map { name in
-            let columns = try connection.rows("SELECT name, pk FROM pragma_table_info($1) WHERE pk > 0 ORDER BY pk", name)
+            let columns = try connection.rows(
+                "SELECT name, pk FROM pragma_table_info($1) WHERE pk > 0 ORDER BY pk", name)
             let parents = try connection.rows("SELECT \"table\" AS parent FROM pragma_foreign_key_list($1)", name)
             return TableShape(
                 name: name, key: try columns.map { try $0.text("name") },
@@ -34,10 +35,13 @@ struct TableShape: Sendable {
     ///   - last: The last row of the page before, or nil.
     ///   - limit: How many rows.
     ///   - connection: The database.
+    /// - Returns: The rows; none when the last page was the end.
     /// - Throws: `DatabaseTrouble`.
     func page(after last: SQLRow?, limit: Int, on connection: any Connection) throws -> [SQLRow] {
         let columns = key.joined(separator: ", ")
-        guard let last else { return try connection.rows("SELECT * FROM \(name) ORDER BY \(columns) LIMIT \(limit)", []) }
+        guard let last else {
+            return try connection.rows("SELECT * FROM \(name) ORDER BY \(columns) LIMIT \(limit)", [])
+        }
         let places = key.indices.map { "$\($0 + 1)" }.joined(separator: ", ")
         return try connection.rows(
             "SELECT * FROM \(name) WHERE (\(columns)) > (\(places)) ORDER BY \(columns) LIMIT \(limit)",

@@ -91,6 +91,13 @@ package protocol Connection {
     /// News may be lost when a node dies; nothing may depend on them but how soon somebody sees something.
     /// - Parameter news: Ids and nothing else.
     func announce(_ news: News)
+
+    /// Says whether an earlier sending of the same form may have been kept, so that no failure of this transaction may
+    /// be called "nothing was kept".
+    ///
+    /// Where one process does all the writing, an earlier sending is over before this one begins, and this does nothing.
+    /// - Parameter isInDoubt: What is known from now on.
+    func noteEarlierSending(isInDoubt: Bool)
 }
 
 /// One statement with its values.
@@ -109,6 +116,8 @@ package struct Question: Sendable {
 }
 
 extension Connection {
+    package func noteEarlierSending(isInDoubt: Bool) {}
+
     package func answers(_ questions: [Question]) throws -> [[SQLRow]] {
         try questions.map { try rows($0.sql, $0.values) }
     }

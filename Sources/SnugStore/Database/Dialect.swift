@@ -3,15 +3,21 @@ package protocol Dialect: Sendable {
     /// The engine's name, for messages and for choosing a migration's text.
     var name: String { get }
 
-    /// Fills the engine's own words into a migration: `{{id}}`, `{{blob}}`.
+    /// Fills the engine's own words into a migration: `{{id}}`, `{{blob}}`, `{{scattered}}`.
     /// - Parameter template: SQL with placeholders in double braces.
     /// - Returns: SQL that this engine understands.
     func schema(_ template: String) -> String
 
     /// The tables there are, without the engine's own and the full-text index.
     /// - Parameter connection: Where to look.
+    /// - Returns: Their names, in the order of the alphabet.
     /// - Throws: `DatabaseTrouble`.
     func tables(on connection: any Connection) throws -> [String]
+
+    /// Statements that leave room in a table for rows to be changed where they lie, if the engine knows such a thing.
+    /// - Parameter table: A table whose rows are changed all the time.
+    /// - Returns: The statements.
+    func leaveRoom(in table: String) -> [String]
 
     /// Lets a table's own numbers go on after the highest one, when rows were inserted with theirs.
     /// - Parameters:
@@ -59,4 +65,9 @@ package protocol Dialect: Sendable {
     /// - Parameter table: The table.
     /// - Returns: The statements.
     func liftAppendOnly(_ table: String) -> [String]
+
+    /// Statements that let go of an append-only table's oldest rows, up to the last id in `<table>_heads` and no further.
+    /// - Parameter table: The table, which `appendOnly` protects.
+    /// - Returns: The statements.
+    func prunable(_ table: String) -> [String]
 }

@@ -38,6 +38,7 @@ package enum News: Sendable, Hashable {
 package final class NewsHub: Sendable {
     private let listeners = Mutex<(next: Int, streams: [Int: AsyncStream<News>.Continuation])>((0, [:]))
 
+    /// Begins with nobody listening.
     package init() {}
 
     /// Everything new from now on; a listener that is slow misses the oldest.

@@ -60,7 +60,7 @@ package struct SQLRow: Sendable {
     let columns: SQLColumns
     let values: [SQLValue]
 
-    /// The columns' names.
+    /// The names of its columns, in order.
     package var names: [String] { columns.names }
 
     /// The value of a column, or null when there is none of that name.

@@ -16,6 +16,8 @@ struct SQLiteDialect: Dialect {
             .map { try $0.text("name") }.filter { !$0.hasPrefix("sqlite_") && !$0.hasPrefix("post_search") }
     }
 
+    func leaveRoom(in table: String) -> [String] { [] }
+
     /// SQLite always goes on after the highest number.
     func continueNumbers(of table: String, on connection: any Connection) {}
 
@@ -53,5 +55,16 @@ struct SQLiteDialect: Dialect {
             BEGIN SELECT RAISE(ABORT, '\(table) is append-only'); END
             """
         }
+    }
+
+    func prunable(_ table: String) -> [String] {
+        [
+            "DROP TRIGGER \(table)_no_delete",
+            """
+            CREATE TRIGGER \(table)_no_delete BEFORE DELETE ON \(table)
+            WHEN OLD.id > COALESCE((SELECT MAX(last_id) FROM \(table)_heads), 0)
+            BEGIN SELECT RAISE(ABORT, '\(table) is append-only'); END
+            """,
+        ]
     }
 }

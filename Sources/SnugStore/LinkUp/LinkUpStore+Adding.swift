@@ -11,20 +11,20 @@ extension LinkUpStore {
     ///   - number: The edition.
     ///   - member: The author, as whom what they have read is known.
     ///   - reader: The same as a reader, with every pseudonym.
-    ///   - limit: How many entries somebody may bring to an edition.
+    ///   - limit: How many entries somebody may bring to an edition; nil when staff must see the words whatever else
+    ///     speaks against the entry (decisions.md 8).
     ///   - now: The moment of the request.
     /// - Returns: What was stored, now or by the same form before.
     /// - Throws: `EntryRefusal`, `PostingRefusal`, `DatabaseTrouble`.
     package func add(
-        _ post: NewPost, address: EntryAddress?, to number: Int, by member: MemberID, reader: Reader, limit: Int,
+        _ post: NewPost, address: EntryAddress?, to number: Int, by member: MemberID, reader: Reader, limit: Int?,
         now: Date
     ) async throws -> AddedEntry {
         try await database.write { connection in
             var urgent = false
             let result = try Idempotency.once(post.once + [1], now: now, on: connection) {
                 guard let edition = try Self.edition(number, on: connection) else { throw EntryRefusal.notThere }
-                // What staff must see at once is stored in any case (decisions.md 8).
-                if !post.held {
+                if let limit {
                     guard edition.phase(at: now) == .open else { throw EntryRefusal.closed }
                     try Self.checkLimit(limit, of: reader, in: edition.id, on: connection)
                     if let address { try Self.checkRepeat(of: address, but: .guest, now: now, on: connection) }

@@ -132,15 +132,6 @@ extension LinkUpStore {
         }
     }
 
-    /// Forgets what an entry has besides its thread, address first of all: for whoever takes the thread's words away.
-    /// - Parameters:
-    ///   - thread: The thread's internal key; of any other thread nothing is known here.
-    ///   - connection: The caller's transaction.
-    /// - Throws: `DatabaseTrouble`.
-    static func forget(thread: Int64, on connection: any Connection) throws {
-        try connection.change("DELETE FROM link_up_entries WHERE thread_id = $1", thread)
-    }
-
     static func find(
         _ condition: String, _ value: SQLValue, _ reader: Reader, on connection: any Connection
     ) throws -> Entry? {

@@ -9,6 +9,8 @@ package enum JoinOutcome: Sendable, Equatable {
     case pseudonymTaken
     /// The sign-in name is in use: draw other digits and try again, telling nobody.
     case signInNameTaken
+    /// The invitation was used meanwhile, or has ended.
+    case noInvitation
 }
 
 extension MemberStore {
@@ -16,15 +18,20 @@ extension MemberStore {
     /// - Parameters:
     ///   - new: Whoever joins, with hash and wraps ready made.
     ///   - session: The session that begins with it; nil for members made by `seed`.
+    ///   - invitation: The hash of the code that they came by, which is used up; nil when none is needed.
     ///   - now: The moment of joining, of which only the month is kept.
     ///   - timeZone: Where days and months are counted.
     /// - Returns: What became of it.
     /// - Throws: `DatabaseTrouble`.
     package func join(
-        _ new: NewMember, session: NewSession?, now: Date, timeZone: TimeZone
+        _ new: NewMember, session: NewSession?, invitation: [UInt8]? = nil, now: Date, timeZone: TimeZone
     ) async throws -> JoinOutcome {
         try await database.write { connection in
+            if let invitation, try !InvitationStore.isGood(invitation, now: now, on: connection) {
+                return .noInvitation
+            }
             let outcome = try insert(new, month: CalendarDay.month(of: now, in: timeZone), on: connection)
+            if case .joined = outcome, let invitation { try InvitationStore.use(invitation, on: connection) }
             if case .joined = outcome, let session {
                 try SessionStore.start(session, for: new.id, now: now, timeZone: timeZone, on: connection)
             }
@@ -43,23 +50,6 @@ extension MemberStore {
         let month = CalendarDay.month(of: now, in: timeZone)
         return try await database.write { connection in
             try new.map { try insert($0, month: month, on: connection) }
-        }
-    }
-
-    /// Gives a member one more pseudonym.
-    /// - Parameters:
-    ///   - name: The name.
-    ///   - member: Whose it will be.
-    /// - Returns: The pseudonym, or nil when the name is taken.
-    /// - Throws: `DatabaseTrouble`.
-    package func addPseudonym(_ name: PseudonymName, to member: MemberID) async throws -> Pseudonym? {
-        try await database.write { connection in
-            guard try isFree(name, on: connection) else { return nil }
-            var links = try links(of: member, on: connection)
-            let pseudonym = try insert(name, owner: member, on: connection)
-            links.others.append(pseudonym.id)
-            try keep(links, of: member, on: connection)
-            return pseudonym
         }
     }
 
@@ -89,15 +79,15 @@ extension MemberStore {
             """
             INSERT INTO members (id, sign_in_hash, sign_in_name_sealed, passphrase_hash, key_recipe, public_key,
                 key_by_passphrase, key_by_recovery, recovery_hash, recovery_sealed, rules_version, joined_month,
-                pseudonyms_sealed)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
+                pseudonyms_sealed, first_posts_left, read_first)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
             """, new.id.text, nameHash, new.signInNameSealed, new.passphrase.hash, new.passphrase.recipe, new.publicKey,
             new.passphrase.wrappedKey, new.recovery.wrappedKey, new.recovery.hash, new.recovery.toShow,
-            new.rulesVersion, month, links)
+            new.rulesVersion, month, links, new.newcomer.postsLeft, new.newcomer.isReadFirst)
         return .joined(pseudonym)
     }
 
-    private func insert(
+    func insert(
         _ name: PseudonymName, owner: MemberID, on connection: any Connection
     ) throws -> Pseudonym {
         let id = PseudonymID(PublicID.random())
@@ -107,13 +97,13 @@ extension MemberStore {
         return Pseudonym(id: id, name: name.text)
     }
 
-    private func keep(_ links: PseudonymLinks, of member: MemberID, on connection: any Connection) throws {
+    func keep(_ links: PseudonymLinks, of member: MemberID, on connection: any Connection) throws {
         try connection.change(
             "UPDATE members SET pseudonyms_sealed = $2 WHERE id = $1", member.text, links.sealed(for: member, key: key))
     }
 
     /// Nobody has the name or one like it, and nobody who left had it.
-    private func isFree(_ name: PseudonymName, on connection: any Connection) throws -> Bool {
+    func isFree(_ name: PseudonymName, on connection: any Connection) throws -> Bool {
         if try connection.exists("SELECT 1 FROM pseudonyms WHERE skeleton = $1", name.skeleton) { return false }
         let reserved = key.keyedHash(name.skeleton, for: .reservedNames)
         return try !connection.exists("SELECT 1 FROM reserved_names WHERE hash = $1", reserved)

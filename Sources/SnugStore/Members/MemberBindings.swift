@@ -28,6 +28,11 @@ extension Binding {
         Binding(table: "sessions", column: "key_sealed", row: Base32.encode(tokenHash, letterCase: .lower))
     }
 
+    /// An unfinished text, for its author alone.
+    package static func draft(_ id: String) -> Binding {
+        Binding(table: "drafts", column: "words_sealed", row: id)
+    }
+
     static func pseudonyms(of member: MemberID) -> Binding {
         Binding(table: "members", column: "pseudonyms_sealed", row: member.text)
     }

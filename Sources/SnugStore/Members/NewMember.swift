@@ -56,11 +56,13 @@ package struct NewMember: Sendable {
     /// The sign-in name sealed to the member.
     package let signInNameSealed: [UInt8]
     package let rulesVersion: Int
+    /// How their first posts are treated.
+    package let newcomer: Newcomer
 
     /// Puts the parts together.
     package init(
         id: MemberID, signInName: SignInName, pseudonym: PseudonymName, publicKey: [UInt8], passphrase: PassphraseLock,
-        recovery: RecoveryLock, signInNameSealed: [UInt8], rulesVersion: Int
+        recovery: RecoveryLock, signInNameSealed: [UInt8], rulesVersion: Int, newcomer: Newcomer = .settled
     ) {
         self.id = id
         self.signInName = signInName
@@ -70,6 +72,7 @@ package struct NewMember: Sendable {
         self.recovery = recovery
         self.signInNameSealed = signInNameSealed
         self.rulesVersion = rulesVersion
+        self.newcomer = newcomer
     }
 
     /// Somebody who exists so that their posts have an author, and whom nobody can sign in as: for benchmarks, where

@@ -18,7 +18,7 @@ package struct SessionStore: Sendable {
     package func member(tokenHash: [UInt8], now: Date) async throws -> SignedInMember? {
         let found = try await database.read { connection -> (SignedInMember, Date)? in
             guard let row = try Self.row(tokenHash, now: now, on: connection) else { return nil }
-            return (try signedIn(row, tokenHash: tokenHash, on: connection), try row.date("idle_until"))
+            return (try signedIn(row, tokenHash: tokenHash, now: now, on: connection), try row.date("idle_until"))
         }
         guard let (member, idleUntil) = found else { return nil }
         if SessionLimits.member.isWorthExtending(idleUntil, now: now) { await extend(tokenHash, now: now) }
@@ -29,14 +29,14 @@ package struct SessionStore: Sendable {
         try connection.row(
             """
             SELECT members.id, members.pseudonyms_sealed, members.recovery_acknowledged, members.state,
-                sessions.idle_until
+                members.leaving_by, members.keeps_drafts, members.first_posts_left, members.read_first, sessions.idle_until
             FROM sessions JOIN members ON members.id = sessions.member_id
             WHERE token_hash = $1 AND idle_until > $2 AND ends_at > $2 AND members.state <> 'left'
             """, tokenHash, now)
     }
 
     private func signedIn(
-        _ row: SQLRow, tokenHash: [UInt8], on connection: any Connection
+        _ row: SQLRow, tokenHash: [UInt8], now: Date, on connection: any Connection
     ) throws -> SignedInMember {
         let id = MemberID(try row.text("id"))
         let links = try PseudonymLinks(sealed: row.blob("pseudonyms_sealed"), of: id, key: key)
@@ -52,8 +52,20 @@ package struct SessionStore: Sendable {
         return SignedInMember(
             id: id, everyday: Pseudonym(id: links.everyday, name: try everyday.text("name")),
             pseudonyms: Set(links.all), recoveryAcknowledged: try row.flag("recovery_acknowledged"),
-            maySpeak: try row.text("state") == "active", unread: Int(try everyday.int("unread")),
+            maySpeak: try maySpeak(row, as: Set(links.all), now: now, on: connection),
+            keepsDrafts: try row.flag("keeps_drafts"),
+            newcomer: Newcomer(
+                postsLeft: Int(try row.int("first_posts_left")), isReadFirst: try row.flag("read_first")),
+            unread: Int(try everyday.int("unread")),
             sessionHash: tokenHash)
+    }
+
+    /// Somebody whose account staff are ending has said what there was to say, except to staff.
+    private func maySpeak(
+        _ row: SQLRow, as own: Set<PseudonymID>, now: Date, on connection: any Connection
+    ) throws -> Bool {
+        guard try row.text("state") == "active", row.optionalText("leaving_by") != "staff" else { return false }
+        return try !PauseStore.isPaused(own, now: now, on: connection)
     }
 
     /// A page must not fail because its visit couldn't be noted, say because the disk is full.

@@ -78,8 +78,9 @@ extension AuditLogStore {
     package func verdict() async throws -> AuditVerdict {
         try await database.read { connection in
             let chain = AuditChain(serverKey: key)
-            var head = AuditChain.start
-            var last: Int64 = 0
+            // What was pruned stands behind a sealed head; a seal that isn't ours is a record that somebody cut.
+            let cut = try AuditPruning(key: key).head(on: connection)
+            var (head, last) = (cut.link, cut.last)
             var first: Date?
             var latest = Date.distantPast
             var count = 0
@@ -94,7 +95,22 @@ extension AuditLogStore {
                 (head, last, latest) = (try end.blob("link"), try end.int("id"), try end.date("made_at"))
                 count += rows.count
             }
+            if !cut.isOurs { return .broken(at: first ?? latest) }
             return first.map { .unbroken(from: $0, to: latest, entries: count) } ?? .empty
+        }
+    }
+
+    /// The newest entry's link, shortened for people to note down: a record that was cut at its new end shows another one.
+    /// - Returns: Twenty letters and digits in groups of four; nil while nothing was written.
+    /// - Throws: `DatabaseTrouble`.
+    package func head() async throws -> String? {
+        try await database.read { connection in
+            let row = try connection.row("SELECT link FROM audit ORDER BY id DESC LIMIT 1")
+            return try row.map { row in
+                let text = Base32.encode(Array(try row.blob("link").prefix(13)), letterCase: .lower).prefix(20)
+                return stride(from: 0, to: text.count, by: 4).map { String(text.dropFirst($0).prefix(4)) }
+                    .joined(separator: "-")
+            }
         }
     }
 

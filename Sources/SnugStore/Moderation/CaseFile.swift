@@ -83,7 +83,7 @@ extension CaseStore {
             // Written before the page is shown: nobody reads a case without a line in the log.
             try await database.write { connection in
                 let entry = AuditEntry(at: now, staffID: staff.id, action: "case-viewed", caseID: caseID)
-                try AuditLog.write(entry, key: key, on: connection)
+                try ReadingWatch(key: key).note(entry, by: staff, on: connection)
             }
         }
         return try await database.read { try file(publicID, on: $0) }

@@ -81,6 +81,10 @@ package struct Disclosure: Sendable {
             let place = Binding(table: table, column: column, row: try row.text("seal_name"))
             return String(
                 decoding: try Envelope.open(bytes, with: key.subkey(.caseText), binding: place), as: UTF8.self)
+        case ("reveals", "words_sealed"), ("reveals", "answer_sealed"):
+            let place = Binding(table: table, column: column, row: try row.text("id"))
+            return String(
+                decoding: try Envelope.open(bytes, with: key.subkey(.caseText), binding: place), as: UTF8.self)
         default: throw KeyError.cannotOpen
         }
     }
@@ -96,6 +100,7 @@ package struct Disclosure: Sendable {
         "members.recovery_sealed": "sealed to the member",
         "sessions.token_hash": "hash",
         "sessions.key_sealed": "sealed by the browser's cookie",
+        "drafts.words_sealed": "sealed to the member",
         "audit.link": "seal of the record",
         "idempotency.key": "keyed hash",
     ]

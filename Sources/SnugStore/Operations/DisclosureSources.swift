@@ -15,6 +15,7 @@ struct DisclosureSource: Sendable {
         DisclosureSource(table: "members", title: "The account", condition: "id = {{member}}"),
         DisclosureSource(table: "pseudonyms", title: "Names of the same account", condition: "id IN {{pseudonyms}}"),
         DisclosureSource(table: "sessions", title: "Where it is signed in", condition: "member_id = {{member}}"),
+        DisclosureSource(table: "drafts", title: "Drafts", condition: "member_id = {{member}}"),
         DisclosureSource(
             table: "mutes", title: "Names that these names mute, or are muted by",
             condition: "pseudonym_id IN {{pseudonyms}} OR muted_id IN {{pseudonyms}}"),
@@ -32,11 +33,17 @@ struct DisclosureSource: Sendable {
         DisclosureSource(
             table: "case_messages", title: "Conversations with staff", condition: "case_id IN \(cases)"),
         DisclosureSource(table: "case_events", title: "What staff did", condition: "case_id IN \(cases)"),
+        DisclosureSource(table: "pauses", title: "Pauses", condition: "pseudonym_id IN {{pseudonyms}}"),
+        DisclosureSource(
+            table: "reveals", title: "What two of staff looked up or decided together",
+            condition: "pseudonym_id IN {{pseudonyms}} OR other_id IN {{pseudonyms}}"),
+        DisclosureSource(
+            table: "legal_holds", title: "Cases about them that must be kept", condition: "case_id IN \(cases)"),
         DisclosureSource(table: "notices", title: "Their inbox", condition: "pseudonym_id IN {{pseudonyms}}"),
         DisclosureSource(table: "audit", title: "The record of what staff did", condition: "case_id IN \(cases)"),
         DisclosureSource(
             table: "jobs", title: "Work that is or was to be done about them",
-            condition: "subject IN (SELECT public_id FROM cases WHERE id IN \(cases))"),
+            condition: "subject = {{member}} OR subject IN (SELECT public_id FROM cases WHERE id IN \(cases))"),
         DisclosureSource(
             table: "link_up_entries", title: "What they brought to the link-up", condition: "id IN \(entries)"),
         DisclosureSource(
@@ -61,6 +68,9 @@ struct DisclosureSource: Sendable {
         "staff_recovery_codes": "staff", "staff_sessions": "staff", "rota_shifts": "staff's hours",
         "link_up_editions": "what hosts and staff say about a week",
         "link_up_reads": "keyed marks of what was read, another one for each edition; who made one could only be found by trying",
+        "invitations": "keyed hashes of codes that nobody has used; they point to nobody",
+        "destructions": "how many of a kind were destroyed on a day",
+        "audit_heads": "where the record of what staff did was cut",
         "settings": "the operator's settings", "migrations": "the schema's steps",
         "reserved_names": "keyed hashes of names that left; they point to nobody",
         "post_search": "the same words as the posts, cut up for searching",

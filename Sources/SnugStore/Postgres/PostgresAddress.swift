@@ -5,9 +5,8 @@ package struct PostgresAddress: Sendable, Equatable {
     /// The connection string, which may hold a password: it is never logged or shown.
     let text: String
 
-    /// Reads an operator's setting.
-    /// - Parameter text: A `postgres://` or `postgresql://` address.
-    /// - Returns: Nil when it is neither.
+    /// Reads an operator's setting; nil when it isn't a `postgres://` or `postgresql://` address.
+    /// - Parameter text: The setting.
     package init?(_ text: String) {
         guard text.hasPrefix("postgres://") || text.hasPrefix("postgresql://") else { return nil }
         self.text = text

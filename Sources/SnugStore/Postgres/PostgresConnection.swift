@@ -9,6 +9,8 @@ final class PostgresConnection: Connection {
     private(set) var hasBegun = false
     /// What is to be told to everybody once it is kept.
     private(set) var announced: [News] = []
+    /// Whether an earlier sending of the same form may have been kept.
+    private(set) var isInDoubt = false
 
     init(_ link: PostgresLink, _ beginning: String, _ deadline: PostgresLink.Instant) {
         self.link = link
@@ -33,6 +35,8 @@ final class PostgresConnection: Connection {
     }
 
     func announce(_ news: News) { announced.append(news) }
+
+    func noteEarlierSending(isInDoubt: Bool) { self.isInDoubt = isInDoubt }
 
     /// Ends a transaction that only read, without waiting for the server to say so.
     func finishReading() {

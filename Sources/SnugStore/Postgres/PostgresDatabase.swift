@@ -7,6 +7,7 @@ import Synchronization
 package final class PostgresDatabase: Database {
     private let pool: PostgresPool
     private let listener: PostgresListener
+    private let patience: Duration
     private let counts = Mutex(Counts())
 
     /// How often writes were in one another's way.
@@ -25,13 +26,15 @@ package final class PostgresDatabase: Database {
     /// - Parameters:
     ///   - address: Where it is.
     ///   - connections: How many transactions may run at once.
-    package init(_ address: PostgresAddress, connections: Int = 8) {
+    ///   - patience: How long a request waits for the database, from when it asked.
+    package init(_ address: PostgresAddress, connections: Int = 8, patience: Duration = .seconds(5)) {
+        self.patience = patience
         pool = PostgresPool(address, size: connections)
         listener = PostgresListener(address, hub: news)
     }
 
     package func read<T: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> T) async throws -> T {
-        let deadline = ContinuousClock.now + PostgresWorker.patience
+        let deadline = ContinuousClock.now + patience
         return try await onWorker { worker, answer in
             answer(Result { try worker.read(by: deadline, body) })
         }
@@ -39,7 +42,19 @@ package final class PostgresDatabase: Database {
 
     @discardableResult
     package func write<T: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> T) async throws -> T {
-        try await write(patience: PostgresWorker.patience, body)
+        let deadline = ContinuousClock.now + patience
+        return try await onWorker { [self] worker, answer in
+            do {
+                let (result, announced) = try worker.write(
+                    by: deadline, retries: { counts.withLock { $0.retries += 1 } }, body)
+                counts.withLock { $0.writes += 1 }
+                answer(.success(result))
+                // After the answer: nobody's reply waits until others have heard of it.
+                if !announced.isEmpty { worker.sendOff(PostgresDialect.notifications(of: announced)) }
+            } catch {
+                answer(.failure(error))
+            }
+        }
     }
 
     package func writeAlone<T: Sendable>(
@@ -92,24 +107,6 @@ package final class PostgresDatabase: Database {
 
     /// How often writes were in one another's way since the start.
     package var writeCounts: Counts { counts.withLock { $0 } }
-
-    private func write<T: Sendable>(
-        patience: Duration, _ body: @escaping @Sendable (any Connection) throws -> T
-    ) async throws -> T {
-        let deadline = ContinuousClock.now + patience
-        return try await onWorker { [self] worker, answer in
-            do {
-                let (result, announced) = try worker.write(
-                    by: deadline, retries: { counts.withLock { $0.retries += 1 } }, body)
-                counts.withLock { $0.writes += 1 }
-                answer(.success(result))
-                // After the answer: nobody's reply waits until others have heard of it.
-                if !announced.isEmpty { worker.sendOff(PostgresDialect.notifications(of: announced)) }
-            } catch {
-                answer(.failure(error))
-            }
-        }
-    }
 
     /// Runs a body on one of the pool's threads.
     private func onWorker<T: Sendable>(

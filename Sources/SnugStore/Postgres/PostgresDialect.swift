@@ -23,6 +23,8 @@ struct PostgresDialect: Dialect {
         ).map { try $0.text("name") }.filter { $0 != "post_search" }
     }
 
+    func leaveRoom(in table: String) -> [String] { ["ALTER TABLE \(table) SET (fillfactor = 60)"] }
+
     func continueNumbers(of table: String, on connection: any Connection) throws {
         let sequence = try connection.row("SELECT pg_get_serial_sequence($1, 'id') AS name", table)
         guard let name = sequence?.optionalText("name") else { return }
@@ -75,6 +77,27 @@ struct PostgresDialect: Dialect {
         ]
     }
 
+    func prunable(_ table: String) -> [String] {
+        liftAppendOnly(table) + [
+            """
+            CREATE FUNCTION \(table)_keeps_its_end() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+                IF TG_OP = 'DELETE' AND OLD.id <= (SELECT COALESCE(MAX(last_id), 0) FROM \(table)_heads) THEN
+                    RETURN OLD;
+                END IF;
+                RAISE EXCEPTION '\(table) is append-only' USING ERRCODE = '23001';
+            END $$
+            """,
+            """
+            CREATE TRIGGER \(table)_append_only BEFORE UPDATE OR DELETE ON \(table)
+            FOR EACH ROW EXECUTE FUNCTION \(table)_keeps_its_end()
+            """,
+            """
+            CREATE TRIGGER \(table)_never_empty BEFORE TRUNCATE ON \(table)
+            FOR EACH STATEMENT EXECUTE FUNCTION \(table)_is_append_only()
+            """,
+        ]
+    }
+
     /// Accents don't count in a search, as in SQLite's index.
     private static func plain(_ words: String) -> String {
         words.folding(options: .diacriticInsensitive, locale: Locale(identifier: "en_GB"))
@@ -94,7 +117,9 @@ extension PostgresDialect {
     /// Tables that hold people's words.
     private static let wordy = ["posts", "post_edits", "post_search", "threads"]
     /// Tables whose rows must not lie, or be numbered, in the order in which people came (decisions.md 1).
-    private static let scattered = ["members", "pseudonyms", "reserved_names", "sessions", "mutes"]
+    private static let scattered = [
+        "members", "pseudonyms", "reserved_names", "sessions", "mutes", "drafts", "invitations",
+    ]
 
     /// Clears what held deleted words, and lays people's rows in the order of their random keys, all of them changed
     /// by one transaction: else `xmin` would pair a member with the pseudonym that was made in the same moment.
@@ -103,9 +128,13 @@ extension PostgresDialect {
     /// everybody from it meanwhile and is done at night.
     static func tidying(thorough: Bool) -> [PostgresStatement] {
         let rewriting = thorough ? wordy.map { "VACUUM (FULL) \($0)" } : []
-        let scattering = ["members", "pseudonyms"].map { "UPDATE \($0) SET state = state" }
+        let scattering =
+            ["members", "pseudonyms"].map { "UPDATE \($0) SET state = state" }
             + scattered.map { "CLUSTER \($0) USING \($0)_pkey" }
-        return (["SET statement_timeout = 0"] + rewriting + scattering + ["VACUUM (ANALYZE)", "SET statement_timeout = '8s'"])
+        return
+            (["SET statement_timeout = 0"] + rewriting + scattering + [
+                "VACUUM (ANALYZE)", "SET statement_timeout = '8s'",
+            ])
             .map { PostgresStatement($0) }
     }
 

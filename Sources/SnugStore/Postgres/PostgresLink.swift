@@ -210,7 +210,8 @@ extension PostgresLink {
             guard unsent >= 0 else { throw lost() }
             let left = deadline - .now
             guard left > .zero else { throw PostgresTrouble.late }
-            var watched = pollfd(fd: PQsocket(handle), events: Int16(unsent == 1 ? POLLIN | POLLOUT : POLLIN), revents: 0)
+            var watched = pollfd(
+                fd: PQsocket(handle), events: Int16(unsent == 1 ? POLLIN | POLLOUT : POLLIN), revents: 0)
             _ = poll(&watched, 1, Int32(clamping: Int((left / .milliseconds(1)).rounded(.up))))
             guard PQconsumeInput(handle) == 1 else { throw lost() }
             unsent = PQflush(handle)

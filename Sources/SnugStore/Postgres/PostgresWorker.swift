@@ -9,8 +9,6 @@ final class PostgresWorker {
 
     init(_ address: PostgresAddress) { self.address = address }
 
-    /// How long a request waits for the database, from when it asked.
-    static let patience: Duration = .seconds(5)
     /// How long a COMMIT that was cut short may take to say what became of it.
     private static let afterthought: Duration = .seconds(2)
 
@@ -49,7 +47,7 @@ final class PostgresWorker {
                     return (result, connection.announced)
                 } catch {
                     connection.rollBack()
-                    throw error
+                    throw connection.isInDoubt ? PostgresTrouble.inDoubt(error) : error
                 }
             }
         }

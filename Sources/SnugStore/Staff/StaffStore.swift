@@ -25,7 +25,7 @@ package struct StaffStore: Sendable {
             let id = try row.text("id")
             let staff = SignedInStaff(
                 id: id, name: try row.text("name"), roles: try Self.roles(of: id, now: now, on: connection),
-                sessionHash: tokenHash)
+                alarm: try ReadingWatch.alarm(except: id, now: now, on: connection), sessionHash: tokenHash)
             return (staff, try row.date("idle_until"))
         }
         guard let (staff, idleUntil) = found else { return nil }

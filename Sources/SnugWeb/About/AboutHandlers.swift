@@ -7,7 +7,10 @@ enum AboutHandlers {
         { visit in
             let facts = await visit.services.aboutFacts(now: visit.now)
             let html = try visit.services.views.fill(facts, template: template.rawValue)
-            return try visit.page(ProsePage(prose: TrustedHTML(vouchedFor: html)), title: template.title)
+            // The very table by which things are destroyed.
+            let kept = template == .privacy ? Retention.table.map(RetentionLine.init) : []
+            let page = ProsePage(prose: TrustedHTML(vouchedFor: html), kept: kept, hasKept: !kept.isEmpty)
+            return try visit.page(page, title: template.title)
         }
     }
 }
@@ -42,6 +45,9 @@ struct ProsePage: Page {
     static let template = "about/prose"
 
     let prose: TrustedHTML
+    /// What is kept for how long, under the privacy page's own words.
+    let kept: [RetentionLine]
+    let hasKept: Bool
 }
 
 extension MemberRoutes {

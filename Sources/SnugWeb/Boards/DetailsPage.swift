@@ -69,7 +69,7 @@ struct ComposerView: Sendable {
     let csrf: String
     let once: String
     let seen: String?
-    let pseudonym: String
+    let voices: VoicesView
     let withTitle: Bool
     let title: String
     let note: String
@@ -84,31 +84,41 @@ struct ComposerView: Sendable {
     private(set) var address: AddressField?
     let submitLabel: String
     let cancel: String
+    /// Whether it can be kept for later.
+    let mayKeep: Bool
+    /// What becomes of somebody's first posts, if this is one.
+    let newcomer: String?
     /// The body as it would look, after "Look at it first".
     let preview: TrustedHTML
 
     init(
-        action: String, visit: MemberVisit, draft: PostDraft, submitLabel: String, cancel: String,
-        problems: [DraftProblem] = [], seen: String? = nil, preview: Bool = false
+        action: String, visit: MemberVisit, draft: PostDraft, voices: VoicesView, submitLabel: String, cancel: String,
+        problems: [DraftProblem] = [], seen: String? = nil, preview: Bool = false, quote: String? = nil
     ) {
         self.action = action
         csrf = visit.csrf
         once = visit.form["once"].isEmpty ? PublicID.random() : visit.form["once"]
         self.seen = seen
-        pseudonym = visit.member.everyday.name
+        self.voices = voices
         withTitle = draft.title != nil
         title = draft.title ?? ""
         note = draft.note
         body = draft.body
-        quoting = visit.form["quote"].isEmpty ? nil : visit.form["quote"]
-        errors = problems.map { FieldError(field: $0.field, sentence: $0.sentence) }
-        hasErrors = !problems.isEmpty
+        let asked = visit.form["quote"].isEmpty ? visit.query["quote"] : visit.form["quote"]
+        quoting = [quote ?? "", asked].first { !$0.isEmpty }
+        newcomer = action.hasSuffix("/edit") ? nil : NewcomerWords.sentence(for: visit.member.newcomer)
+        mayKeep = visit.member.keepsDrafts && voices.choice != VoicesView.none
+        errors =
+            problems.map { FieldError(field: $0.field, sentence: $0.sentence) }
+            + (voices.freshWrong.map { [FieldError(field: "fresh-name", sentence: $0)] } ?? [])
+        hasErrors = !errors.isEmpty
         titleError = problems.first { $0.field == "title" }?.sentence
         noteError = problems.first { $0.field == "note" }?.sentence
         bodyError = problems.first { $0.field == "body" }?.sentence
         self.submitLabel = submitLabel
         self.cancel = cancel
-        self.preview = TrustedHTML(vouchedFor: preview ? PostText.html(draft.body) : "")
+        self.preview = TrustedHTML(
+            vouchedFor: preview && !hasErrors ? PostText.html(draft.body, linked: !visit.member.newcomer.isNew) : "")
     }
 }
 

@@ -67,7 +67,9 @@ struct PostFragments {
         if post.state == .removed { return try visit.services.views.render(GonePost(post: post)).html }
         let own = visit.member?.pseudonyms.contains(post.author) ?? false
         let page = PostFragment(
-            id: post.publicID, name: post.authorName ?? "somebody who has left", initial: Self.initial(post.authorName),
+            id: post.publicID, name: post.authorName ?? "somebody who has left",
+            profile: visit.member == nil || post.authorName == nil ? nil : post.author.text,
+            initial: Self.initial(post.authorName),
             face: Self.face(post.authorName), startedThis: post.author == thread.opener && !post.opening, own: own,
             held: post.state == .held, editWaits: own && post.editWaits,
             when: when, edited: post.editedAt != nil,
@@ -119,6 +121,8 @@ struct PostFragment: Page {
 
     let id: String
     let name: String
+    /// The address of what else stands under the name; members alone have it.
+    let profile: String?
     let initial: String
     let face: Int
     let startedThis: Bool

@@ -24,10 +24,13 @@ enum PostHandlers {
         }
         if submission.verdict == .askAboutDetails {
             return try ComposeHandlers.details(
-                visit, submission, action: "/posts/\(post.publicID)/edit", cancel: "/posts/\(post.publicID)")
+                visit, submission, VoicesView(post), action: "/posts/\(post.publicID)/edit",
+                cancel: "/posts/\(post.publicID)")
         }
         let edit = PostEdit(
-            draft: submission.draft, html: PostText.html(submission.draft.body), screening: submission.screening,
+            draft: submission.draft,
+            html: PostText.html(submission.draft.body, linked: !visit.member.newcomer.isNew),
+            screening: submission.screening,
             verdict: submission.verdict)
         let posted = try await ComposeHandlers.translated {
             try await visit.services.stores.threads.edit(post.publicID, to: edit, reader: visit.reader, now: visit.now)
@@ -44,8 +47,8 @@ enum PostHandlers {
             body: post.source)
         let submission = Submission(visit, stored: draft)
         let composer = ComposerView(
-            action: "/posts/\(post.publicID)/edit", visit: visit, draft: draft, submitLabel: "Save and check again",
-            cancel: "/posts/\(post.publicID)", seen: submission.seen)
+            action: "/posts/\(post.publicID)/edit", visit: visit, draft: draft, voices: VoicesView(post),
+            submitLabel: "Save and check again", cancel: "/posts/\(post.publicID)", seen: submission.seen)
         let panel = try await AuthorPanel.html(
             submission.screening.panel?.rawValue, waiting: true, for: visit.visit)
         let page = DetailsPage(submission: submission, composer: composer, panel: panel, waiting: true)
@@ -116,8 +119,9 @@ enum PostHandlers {
     ) throws -> Reply {
         let problems = checked ? draft.problems : []
         let composer = ComposerView(
-            action: "/posts/\(post.publicID)/edit", visit: visit, draft: draft, submitLabel: "Save changes",
-            cancel: "/posts/\(post.publicID)", problems: problems, preview: checked && problems.isEmpty)
+            action: "/posts/\(post.publicID)/edit", visit: visit, draft: draft, voices: VoicesView(post),
+            submitLabel: "Save changes", cancel: "/posts/\(post.publicID)", problems: problems,
+            preview: checked && problems.isEmpty)
         let page = ComposePage(
             heading: "Edit your post", boardSlug: post.thread.boardSlug, boardName: post.thread.boardName,
             composer: composer)
@@ -133,6 +137,11 @@ extension Submission {
         verdict = Publishing.decide(screening, acknowledged: false)
         seen = Self.seal(draft, visit)
     }
+}
+
+extension VoicesView {
+    /// A post keeps the name that it was written under.
+    init(_ post: PostRecord) { self.init(fixed: post.authorName ?? "") }
 }
 
 /// Asks whether a post should really go.

@@ -21,11 +21,12 @@ enum ThreadPage {
         ])
     }
 
-    /// The form for a reply, under a thread.
-    static func composer(thread: String, quoting: PostRecord?) -> FastPage {
+    /// The form for a reply, under a thread; there is no name to choose where the thread remembers one.
+    static func composer(thread: String, quoting: PostRecord?, hasVoice: Bool) -> FastPage {
         FastPage([
             "thread": thread, "csrf": Spliced.Gap.csrf.mark, "once": Spliced.Gap.once.mark,
             "pseudonym": Spliced.Gap.pseudonym.mark, "quoting": quoting?.publicID,
+            "otherName": !hasVoice,
             "quotedName": quoting.map { $0.authorName ?? "somebody who has left" },
         ])
     }

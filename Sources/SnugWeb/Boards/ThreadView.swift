@@ -47,7 +47,7 @@ struct ThreadView {
                 switch gap {
                 case .csrf: visit.csrf
                 case .once: PublicID.random()
-                case .pseudonym: visit.member?.everyday.name ?? ""
+                case .pseudonym: (glance.voice ?? visit.member?.everyday)?.name ?? ""
                 case .strip: strip.html
                 case .main: ""
                 }
@@ -69,7 +69,8 @@ struct ThreadView {
 
     private func composer() async throws -> FastPage? {
         guard mayWrite else { return nil }
-        return ThreadPage.composer(thread: head.publicID, quoting: try await quoted())
+        return ThreadPage.composer(
+            thread: head.publicID, quoting: try await quoted(), hasVoice: glance.voice != nil)
     }
 
     private func quoted() async throws -> PostRecord? {

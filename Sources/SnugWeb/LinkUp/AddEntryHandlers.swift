@@ -10,9 +10,21 @@ enum AddEntryHandlers {
     static func form(_ visit: MemberVisit) async throws -> Reply {
         let edition = try await visit.visit.edition()
         guard edition.phase(at: visit.now) == .open else { return .see("/link-up/\(edition.number)") }
-        let kind: EntryKind = visit.query.has("written") ? .written : .link
-        let address = kind == .link ? AddressField(value: "", wrong: nil) : nil
-        return try compose(visit, edition, PostDraft(title: "", body: ""), address: address)
+        let address = visit.query.has("written") ? nil : AddressField(value: "", wrong: nil)
+        let voice = try await Voice(visit, thread: nil)
+        return try show(
+            visit, Bringing(edition: edition, draft: PostDraft(title: "", body: ""), voice: voice, address: address))
+    }
+
+    /// The form of a draft, filled in as it was left; its edition may have closed meanwhile.
+    static func resume(_ visit: MemberVisit, _ kept: Draft, number: String) async throws -> Reply {
+        let edition = try await visit.visit.edition(number)
+        let voice = try await Voice(visit, thread: nil, kept: kept)
+        return try show(
+            visit,
+            Bringing(
+                edition: edition, draft: PostDraft(title: kept.title ?? "", note: kept.note, body: kept.body),
+                voice: voice, address: kept.url.map { AddressField(value: $0, wrong: nil) }))
     }
 
     /// Answers `POST /link-up/:number/entries`.
@@ -20,54 +32,61 @@ enum AddEntryHandlers {
         guard visit.member.maySpeak else { throw Refusal.paused }
         let edition = try await visit.visit.edition()
         let submission = Submission(visit, withTitle: true)
-        let typed = Typed(visit, submission)
-        let limit = try await visit.visit.entriesAllowed()
+        if submission.isKeptForLater(visit) { return try await ComposeHandlers.keep(submission, visit) }
+        let voice = try await Voice(visit, thread: nil)
+        let typed = TypedEntry(visit, submission)
+        var bringing = Bringing(edition: edition, draft: submission.draft, voice: voice, address: typed.field(nil))
         // Words that staff must see at once are stored whatever is wrong with the address (decisions.md 8).
-        let isHeld = submission.verdict == .hold && submission.draft.problems.isEmpty
-        if !isHeld {
+        let mustReachStaff = submission.verdict == .hold && submission.draft.problems.isEmpty
+        if !mustReachStaff {
             let refusal = try await refusal(visit, typed)
-            if typed.isWrong || refusal != nil || visit.form["action"] == "preview" {
-                return try compose(
-                    visit, edition, submission.draft, address: typed.field(refusal), words: typed.wordsWrong,
-                    earlier: refusal, checked: true)
+            bringing.address = typed.field(refusal)
+            bringing.wrongWords = typed.wordsWrong
+            bringing.earlier = refusal.flatMap(earlier)
+            if typed.isWrong || refusal != nil || voice.problem != nil || visit.form["action"] == "preview" {
+                return try show(visit, bringing, checked: true)
             }
-            if submission.verdict == .askAboutDetails { return try details(visit, edition, submission, typed) }
+            if submission.verdict == .askAboutDetails { return try details(visit, submission, bringing) }
         }
-        return try await store(visit, edition, submission, typed, limit: limit)
+        do {
+            let limit = mustReachStaff ? nil : try await visit.visit.entriesAllowed()
+            return try await store(visit, submission, bringing, typed.address, limit: limit)
+        } catch let problem as VoiceProblem {
+            return try show(visit, bringing, checked: true, problem: problem)
+        }
     }
 
     private static func store(
-        _ visit: MemberVisit, _ edition: Edition, _ submission: Submission, _ typed: Typed, limit: Int
+        _ visit: MemberVisit, _ submission: Submission, _ bringing: Bringing, _ address: EntryAddress?, limit: Int?
     ) async throws -> Reply {
-        let cards = visit.services.reference.signposts.cards(for: submission.screening).map(\.id)
+        let post = try await newPost(visit, submission, bringing.voice, address: address)
         do {
             let added = try await ComposeHandlers.translated {
                 try await visit.services.stores.linkUp.add(
-                    newPost(visit, submission, cards: cards, address: typed.address), address: typed.address,
-                    to: edition.number, by: visit.member.id, reader: visit.reader, limit: limit, now: visit.now)
+                    post, address: address, to: bringing.edition.number, by: visit.member.id,
+                    reader: visit.reader.adding(post.author), limit: limit, now: visit.now)
             }
-            guard !added.posted.held else { return await ComposeHandlers.posted(visit, added.posted, submission) }
-            if added.posted.urgent { await visit.services.alerts.urgentCaseWaits() }
-            return .see("/link-up/entries/\(added.entry)/next?done=brought")
+            let reply = await ComposeHandlers.posted(visit, added.posted, submission)
+            return added.posted.held ? reply : .see("/link-up/entries/\(added.entry)/next?done=brought")
         } catch let refusal as EntryRefusal {
             throw Refusal.conflict(sentence(refusal))
         }
     }
 
-    /// The entry's words under a pseudonym of the member's: the one place that says which.
+    /// The entry's words under the name that its author chose.
     private static func newPost(
-        _ visit: MemberVisit, _ submission: Submission, cards: [String], address: EntryAddress?
-    ) -> NewPost {
-        let post = submission.newPost(visit, cards: cards)
+        _ visit: MemberVisit, _ submission: Submission, _ voice: Voice, address: EntryAddress?
+    ) async throws -> NewPost {
+        let author = try await voice.author(visit, held: submission.verdict == .hold)
+        let cards = visit.services.reference.signposts.cards(for: submission.screening).map(\.id)
+        let post = submission.newPost(visit, by: author, cards: cards)
         // Another address is another entry, even from the same form.
         let once = visit.services.key.keyedHash(post.once + Array((address?.text ?? "").utf8), for: .idempotency)
-        return NewPost(
-            draft: post.draft, html: post.html, author: post.author, screening: post.screening, held: post.held,
-            cards: post.cards, once: once)
+        return post.with(once: once)
     }
 
     /// What speaks against an entry besides what was typed; nothing when this very form was stored before.
-    private static func refusal(_ visit: MemberVisit, _ typed: Typed) async throws -> EntryRefusal? {
+    private static func refusal(_ visit: MemberVisit, _ typed: TypedEntry) async throws -> EntryRefusal? {
         guard let address = typed.address, !typed.isWrong else { return nil }
         do {
             try await visit.services.stores.linkUp.checkRepeat(of: address, for: visit.reader, now: visit.now)
@@ -78,39 +97,27 @@ enum AddEntryHandlers {
     }
 
     private static func details(
-        _ visit: MemberVisit, _ edition: Edition, _ submission: Submission, _ typed: Typed
+        _ visit: MemberVisit, _ submission: Submission, _ bringing: Bringing
     ) throws -> Reply {
-        let composer = ComposerView(
-            action: path(edition), visit: visit, draft: submission.draft, submitLabel: "Check it again",
-            cancel: "/link-up/\(edition.number)", seen: submission.seen
-        ).asking(for: typed.field(nil))
+        let composer = bringing.composer(visit, label: "Check it again", seen: submission.seen)
         let page = DetailsPage(
             submission: submission, composer: composer, panel: TrustedHTML(vouchedFor: ""), waiting: false)
         return try visit.page(page, title: "Before you post", status: .unprocessableContent)
     }
 
-    private static func compose(
-        _ visit: MemberVisit, _ edition: Edition, _ draft: PostDraft, address: AddressField?, words: String? = nil,
-        earlier: EntryRefusal? = nil, checked: Bool = false
+    private static func show(
+        _ visit: MemberVisit, _ bringing: Bringing, checked: Bool = false, problem: VoiceProblem? = nil
     ) throws -> Reply {
-        let problems = checked ? draft.problems : []
-        let isWrong = !problems.isEmpty || address?.wrong != nil || words != nil
-        let composer = ComposerView(
-            action: path(edition), visit: visit, draft: draft, submitLabel: "Bring it",
-            cancel: "/link-up/\(edition.number)", problems: problems, preview: checked && !isWrong
-        ).asking(for: address, wrongWords: words)
+        let composer = bringing.composer(visit, label: "Bring it", checked: checked, problem: problem)
         let page = BringPage(
-            number: edition.number, theme: edition.theme, isLink: address != nil,
-            earlier: earlier.flatMap(Self.earlier),
-            composer: composer)
-        return try visit.page(page, title: "Writing", status: isWrong ? .unprocessableContent : .ok)
+            number: bringing.edition.number, theme: bringing.edition.theme, isLink: bringing.address != nil,
+            earlier: bringing.earlier, composer: composer)
+        return try visit.page(page, title: "Writing", status: composer.hasErrors ? .unprocessableContent : .ok)
     }
 
     private static func earlier(_ refusal: EntryRefusal) -> String? {
         if case .repeated(let entry, _) = refusal { entry } else { nil }
     }
-
-    private static func path(_ edition: Edition) -> String { "/link-up/\(edition.number)/entries" }
 
     static func sentence(_ refusal: EntryRefusal) -> String {
         switch refusal {
@@ -122,46 +129,4 @@ enum AddEntryHandlers {
         case .notThere: "This link-up isn’t there any more. Your words are below."
         }
     }
-}
-
-/// What was typed besides an entry's words.
-private struct Typed {
-    let kind: EntryKind
-    let url: String
-    let address: EntryAddress?
-    let problem: EntryAddress.Problem?
-    let wordsWrong: String?
-    let isWrong: Bool
-
-    init(_ visit: MemberVisit, _ submission: Submission) {
-        kind = visit.form.has("url") ? .link : .written
-        url = visit.form.trimmed("url")
-        var problem: EntryAddress.Problem?
-        do throws(EntryAddress.Problem) {
-            address = kind == .link ? try EntryAddress(typed: url) : nil
-        } catch {
-            address = nil
-            problem = error
-        }
-        self.problem = problem
-        wordsWrong = EntryRules.problem(with: submission.draft, kind: kind)
-        isWrong = problem != nil || wordsWrong != nil || !submission.draft.problems.isEmpty
-    }
-
-    func field(_ refusal: EntryRefusal?) -> AddressField? {
-        guard kind == .link else { return nil }
-        return AddressField(value: url, wrong: problem?.sentence ?? refusal.map(AddEntryHandlers.sentence))
-    }
-}
-
-/// The page on which an entry is written.
-struct BringPage: Page {
-    static let template = "link-up/bring"
-
-    let number: Int
-    let theme: String?
-    let isLink: Bool
-    /// The entry that brought the same address before, or nil.
-    let earlier: String?
-    let composer: ComposerView
 }

@@ -11,8 +11,12 @@ extension Visit {
 
     /// The edition that the address names.
     /// - Throws: `Refusal.notFound`, `DatabaseTrouble`.
-    func edition() async throws -> Edition {
-        guard let number = Int(try parameter("number")), number > 0,
+    func edition() async throws -> Edition { try await edition(try parameter("number")) }
+
+    /// The edition of a number as somebody wrote it.
+    /// - Throws: `Refusal.notFound`, `DatabaseTrouble`.
+    func edition(_ text: String) async throws -> Edition {
+        guard let number = Int(text), number > 0,
             let edition = try await services.stores.linkUp.edition(number)
         else { throw Refusal.notFound }
         return edition

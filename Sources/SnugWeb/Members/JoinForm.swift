@@ -13,6 +13,9 @@ struct JoinForm: Sendable {
     let takesSuggested: Bool
     let isAdult: Bool
     let acceptsRules: Bool
+    /// The invitation's code in the one spelling that is hashed; nil when none that could be one was typed.
+    let invitation: String?
+    let typedInvitation: String
 
     init(_ form: Form, visit: Visit) {
         signInName = form.trimmed("sign-in-name")
@@ -26,6 +29,8 @@ struct JoinForm: Sendable {
         passphrase = form["passphrase"].isEmpty && takesSuggested ? suggested : form["passphrase"]
         isAdult = form.has("adult")
         acceptsRules = form.has("rules")
+        typedInvitation = form.trimmed("invitation")
+        invitation = RecoveryCode(typed: typedInvitation)?.text
     }
 
     /// What is wrong, by field.
@@ -35,10 +40,12 @@ struct JoinForm: Sendable {
         var passphrase: String?
         var adult: String?
         var rules: String?
+        var invitation: String?
 
         var summary: FormErrors? {
             FormErrors([
-                ("sign-in-name", signInName), ("pseudonym", pseudonym), ("passphrase", passphrase), ("adult", adult),
+                ("invitation", invitation), ("sign-in-name", signInName), ("pseudonym", pseudonym),
+                ("passphrase", passphrase), ("adult", adult),
                 ("rules", rules),
             ])
         }

@@ -8,24 +8,44 @@ import SnugStore
 enum JoinHandlers {
     static func show(_ visit: Visit) async throws -> Reply {
         if visit.member != nil { return .see("/boards") }
+        if visit.services.settings.joining == .closed { return try closed(visit) }
         return try visit.page(JoinPage(fresh: visit), title: "Join")
     }
 
     static func join(_ visit: Visit) async throws -> Reply {
+        if visit.services.settings.joining == .closed { return try closed(visit) }
         let form = JoinForm(visit.form, visit: visit)
         var mistakes = form.mistakes(PassphraseRules(common: visit.services.reference.passphrases.common))
         if mistakes.summary == nil {
             try visit.services.limits.admit(.join, now: visit.now)
-            if let reply = try await join(form, visit) { return reply }
-            mistakes.pseudonym = PseudonymProblem.taken.words
+            let invitation = try await invitation(in: form, visit)
+            if invitation == nil, visit.services.settings.joining == .invitation || !form.typedInvitation.isEmpty {
+                mistakes.invitation = JoinPage.wrongInvitation
+            } else if let reply = try await join(form, invitation: invitation, visit) {
+                return reply
+            } else {
+                mistakes.pseudonym = PseudonymProblem.taken.words
+            }
         }
         return try visit.page(
             JoinPage(again: form, mistakes, visit: visit), title: "Join", status: .unprocessableContent)
     }
 
+    private static func closed(_ visit: Visit) throws -> Reply {
+        try visit.page(JoiningClosedPage(), title: "Join", status: visit.method == .post ? .forbidden : .ok)
+    }
+
+    /// The hash of the invitation that the form brings, if it works.
+    private static func invitation(in form: JoinForm, _ visit: Visit) async throws -> [UInt8]? {
+        guard let code = form.invitation else { return nil }
+        let invitations = visit.services.stores.invitations
+        let hash = invitations.hash(of: code)
+        return try await invitations.isGood(hash, now: visit.now) ? hash : nil
+    }
+
     /// Joins with a form that keeps the rules.
     /// - Returns: The way on, or nil when the pseudonym is taken.
-    private static func join(_ form: JoinForm, _ visit: Visit) async throws -> Reply? {
+    private static func join(_ form: JoinForm, invitation: [UInt8]?, _ visit: Visit) async throws -> Reply? {
         let services = visit.services
         let locks = AccountLocks(services: services, member: MemberID(PublicID.random()))
         let keys = MemberKeys.make()
@@ -42,12 +62,15 @@ enum JoinHandlers {
                 publicKey: keys.publicKey, passphrase: passphrase, recovery: recovery,
                 signInNameSealed: try MemberKeys.seal(
                     Array(name.text.utf8), to: keys.publicKey, binding: .signInName(of: locks.member)),
-                rulesVersion: RulesVersion.current)
+                rulesVersion: RulesVersion.current,
+                newcomer: Newcomer(
+                    joiningByCode: invitation != nil, readsFirst: services.settings.readsNewcomersFirst))
             switch try await services.stores.members.join(
-                new, session: session, now: visit.now, timeZone: services.settings.timeZone)
+                new, session: session, invitation: invitation, now: visit.now, timeZone: services.settings.timeZone)
             {
             case .joined: return visit.signedIn(token, as: name.text, to: "/recovery-code")
             case .pseudonymTaken: return nil
+            case .noInvitation: throw Refusal.conflict(JoinPage.wrongInvitation)
             case .signInNameTaken: continue
             }
         }

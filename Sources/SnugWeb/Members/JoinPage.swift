@@ -21,6 +21,13 @@ struct JoinPage: Page {
     let adultWrong: String?
     let acceptsRules: Bool
     let rulesWrong: String?
+    /// Whether nobody joins without a code.
+    let needsInvitation: Bool
+    let invitation: String
+    let invitationWrong: String?
+
+    static let wrongInvitation =
+        "That isn’t an invitation, or it was used or has ended. Please check it, letter by letter."
 
     /// An empty form with everything offered.
     init(fresh visit: Visit) {
@@ -37,6 +44,8 @@ struct JoinPage: Page {
         ideas = Array(names.dropFirst())
         suggested = suggestions.passphrase(using: &generator)
         (takesSuggested, isAdult, acceptsRules) = (false, false, false)
+        needsInvitation = visit.services.settings.joining == .invitation
+        (invitation, invitationWrong) = ("", nil)
         (signInNameWrong, pseudonymWrong, passphraseWrong, adultWrong, rulesWrong) = (nil, nil, nil, nil, nil)
     }
 
@@ -60,5 +69,13 @@ struct JoinPage: Page {
         adultWrong = mistakes.adult
         acceptsRules = form.acceptsRules
         rulesWrong = mistakes.rules
+        needsInvitation = visit.services.settings.joining == .invitation
+        invitation = form.typedInvitation
+        invitationWrong = mistakes.invitation
     }
+}
+
+/// What stands in the form's place while nobody can join.
+struct JoiningClosedPage: Page {
+    static let template = "members/join-closed"
 }

@@ -16,5 +16,17 @@ extension MemberRoutes {
         .post("/settings/sessions/end-others", member: SettingsHandlers.endOtherSessions),
         .post("/settings/sessions/:session/end", member: SettingsHandlers.endSession),
         .post("/settings/mutes/:pseudonym/end", member: SettingsHandlers.unmute),
+        .get("/people/:person", member: ProfileHandlers.show),
+        .get("/settings/names", member: NamesHandlers.show),
+        .post("/settings/names", member: NamesHandlers.add),
+        .post("/settings/names/:name/everyday", member: NamesHandlers.makeEveryday),
+        .get("/settings/names/:name/farewell", member: NamesHandlers.confirm),
+        .post("/settings/names/:name/farewell", member: NamesHandlers.letGo),
+        .get("/settings/invitations", member: InvitationHandlers.show),
+        .post("/settings/invitations", member: InvitationHandlers.make),
+        .get("/settings/looked-up", member: LookedUpHandlers.show),
+        .get("/settings/leave", member: LeaveHandlers.show),
+        .post("/settings/leave", member: LeaveHandlers.leave),
+        .post("/settings/leave/call-off", member: LeaveHandlers.callOff),
     ]
 }

@@ -13,7 +13,10 @@ enum SignInHandlers {
     static func show(_ visit: Visit) async throws -> Reply {
         let then = ReturnPath.read(visit.query["then"], on: .member)
         if visit.member != nil { return .see(then ?? "/boards") }
-        return try visit.page(SignInPage(csrf: visit.csrf, errors: nil, name: "", then: then), title: "Sign in")
+        let isBusy = visit.services.limits.isUnderAttack(.signIn, now: visit.now)
+        let work = isBusy ? try WorkView(visit, refused: false) : nil
+        return try visit.page(
+            SignInPage(csrf: visit.csrf, errors: nil, name: "", then: then, work: work), title: "Sign in")
     }
 
     static func signIn(_ visit: Visit) async throws -> Reply {
@@ -21,7 +24,12 @@ enum SignInHandlers {
         let name = SignInName(lookingUp: visit.form["name"])
         let passphrase = visit.form["passphrase"]
         let isKnown = services.limits.accepts(visit.knownProof, of: name.text, site: .member)
-        try services.limits.admit(.signIn, name: name.text, isKnownBrowser: isKnown, now: visit.now)
+        do {
+            try services.limits.admit(
+                .signIn, name: name.text, isKnownBrowser: isKnown, work: WorkTask.proof(in: visit), now: visit.now)
+        } catch let budget as OutOfBudget {
+            return try busy(visit, budget)
+        }
         let material = try await services.stores.members.signInMaterial(for: name)
         guard try await services.hasher.verify(passphrase, against: material?.passphrase.hash), let material else {
             return try refused(visit)
@@ -32,10 +40,22 @@ enum SignInHandlers {
         return visit.signedIn(token, as: name.text, to: then ?? "/boards")
     }
 
+    /// The form once more, with a task: strangers have tried so much that nobody new comes in without.
+    private static func busy(_ visit: Visit, _ budget: OutOfBudget) throws -> Reply {
+        let page = SignInPage(
+            csrf: visit.csrf, errors: nil, name: visit.form.trimmed("name"),
+            then: ReturnPath.read(visit.form["then"], on: .member), work: try WorkView(visit, refused: true))
+        var reply = try visit.page(page, title: "Sign in", status: .tooManyRequests)
+        reply.headers[.retryAfter] = String(budget.seconds)
+        return reply
+    }
+
     private static func refused(_ visit: Visit) throws -> Reply {
+        let isBusy = visit.services.limits.isUnderAttack(.signIn, now: visit.now)
         let page = SignInPage(
             csrf: visit.csrf, errors: FormErrors("name", SignInPage.mismatch), name: visit.form.trimmed("name"),
-            then: ReturnPath.read(visit.form["then"], on: .member))
+            then: ReturnPath.read(visit.form["then"], on: .member),
+            work: isBusy ? try WorkView(visit, refused: false) : nil)
         return try visit.page(page, title: "Sign in", status: .unprocessableContent)
     }
 
@@ -84,4 +104,6 @@ struct SignInPage: Page {
     let errors: FormErrors?
     let name: String
     let then: String?
+    /// A task for strangers while many try to get in.
+    let work: WorkView?
 }

@@ -19,7 +19,7 @@ enum AuditHandlers {
             ? shown.last.map { try cursors.seal($0.id, session: visit.binding) } : nil
         let page = AuditPage(
             lines: Array(shown), readsCases: !visit.staff.roles.isDisjoint(with: .caseworkers),
-            verdict: try await audit.verdict(), next: next, isFirst: before == nil,
+            verdict: try await audit.verdict(), head: try await audit.head(), next: next, isFirst: before == nil,
             zone: visit.services.settings.timeZone)
         return try visit.page(page, title: "Audit")
     }

@@ -8,6 +8,8 @@ struct AuditPage: Page {
 
     let chain: String
     let isBroken: Bool
+    /// The newest entry's seal, to be noted down by whoever wants to be sure that nothing is cut off the end.
+    let head: String?
     let rows: [AuditRow]
     let isEmpty: Bool
     let next: String?
@@ -15,11 +17,13 @@ struct AuditPage: Page {
     let hasPages: Bool
 
     init(
-        lines: [AuditLine], readsCases: Bool, verdict: AuditVerdict, next: String?, isFirst: Bool, zone: TimeZone
+        lines: [AuditLine], readsCases: Bool, verdict: AuditVerdict, head: String?, next: String?, isFirst: Bool,
+        zone: TimeZone
     ) {
         (chain, isBroken) = Self.words(verdict, zone)
         rows = lines.map { AuditRow($0, readsCases: readsCases, zone: zone) }
         isEmpty = lines.isEmpty
+        self.head = head
         self.next = next.map { "/audit?before=\($0)" }
         first = isFirst ? nil : "/audit"
         hasPages = next != nil || !isFirst

@@ -60,7 +60,7 @@ struct CaseMatchView: Sendable {
         priority = concern.priority.rawValue
         level = priority.lowercased()
         name = words.name
-        sentence = words.sentence
+        sentence = [words.sentence, concern.reason].compactMap { $0 }.joined(separator: " ")
         terms = concern.evidence.map(\.term)
     }
 }

@@ -17,6 +17,8 @@ extension MemberVisit {
         let read = SignedInMember(
             id: member.id, everyday: member.everyday, pseudonyms: member.pseudonyms,
             recoveryAcknowledged: member.recoveryAcknowledged, maySpeak: member.maySpeak,
+            keepsDrafts: member.keepsDrafts,
+            newcomer: member.newcomer,
             unread: max(0, member.unread - 1),
             sessionHash: member.sessionHash)
         var copy = visit

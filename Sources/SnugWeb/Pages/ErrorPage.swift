@@ -53,7 +53,8 @@ extension Refusal {
         case .unreadable: "Nothing was changed. Please go back and try once more."
         case .tooLarge: "Nothing was changed. A post may have up to 20,000 characters."
         case .tooMany(let seconds): "Nothing was lost. Please try again in \(Self.wait(seconds))."
-        case .unavailable: "Nothing was kept, and nothing is wrong on your side. Please try again in a few minutes."
+        case .unavailable:
+            "Nothing was kept this time, and nothing is wrong on your side. Please try again in a few minutes."
         case .uncertain: "It may have been. Before you send it again, please look whether it is there."
         case .conflict(let sentence): sentence
         }

@@ -18,6 +18,7 @@ struct Layout {
         let codeWaits: Bool
         let notice: String?
         let roles: Set<StaffRole>
+        let alarm: String?
     }
 
     let visit: Visit
@@ -30,7 +31,8 @@ struct Layout {
             signedIn: visit.member != nil || visit.staff != nil || visit.presumesSession,
             pseudonym: visit.member?.everyday.name ?? "",
             staffName: visit.staff?.name ?? "", unread: unread, codeWaits: codeWaits,
-            notice: Notice.sentence(for: visit.query["done"]), roles: visit.staff?.roles ?? [])
+            notice: Notice.sentence(for: visit.query["done"]), roles: visit.staff?.roles ?? [],
+            alarm: visit.staff?.alarm)
     }
 
     /// The layout with its gaps.
@@ -92,9 +94,11 @@ private final class LayoutValues: MustacheParent {
         case "unread": key.unread
         case "codeWaits": key.codeWaits
         case "notice": key.notice
+        case "alarm": key.alarm
         case "seesCases": holds(.caseworkers)
         case "runsBoards": holds([.administrator, .moderator])
         case "readsAudit": holds([.administrator, .safeguardingLead])
+        case "makesInvitations": holds(InvitationHandlers.staffRoles)
         case "administers": holds(.administrators)
         default: name.hasPrefix("current_") ? key.current == name.dropFirst("current_".count) : nil
         }
@@ -132,6 +136,10 @@ enum Notice {
         "unread": "Put back with those you haven’t read.",
         "hosting": "Thank you. The hosts’ page is yours to use now.",
         "not-hosting": "That’s fine. The invitation is gone.",
+        "draft-kept": "Your words are kept. You can go on from here.",
+        "draft-kept-care":
+            "Your words are kept, and nobody else has seen them. If anybody may be in danger, “Help now” says whom to ring.",
+        "staying": "Good that you stay. Nothing has changed.",
         "recovered": "Your passphrase is changed and you are signed in.",
     ]
 }

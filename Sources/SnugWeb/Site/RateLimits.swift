@@ -1,14 +1,15 @@
 package import Foundation
 package import Keys
-import Synchronization
+package import SnugCore
 
 /// Counters against guessing and flooding: in memory, under names that change every hour, never by address
 /// (decisions.md 29).
 ///
 /// Two limits work together. A name that is tried again and again makes its guessers wait a little longer each time,
 /// up to half a minute and no further; and all strangers together may try only so often. Whoever has signed in with
-/// this browser before has counters of their own, so that no stranger can make them wait. Nobody is ever locked out,
-/// and the recovery code opens a door with counters of its own.
+/// this browser before has counters of their own, so that no stranger can make them wait. When strangers have used up what
+/// they may do, work or patience opens a purse of its own. Nobody is ever locked out, and the recovery code opens a door
+/// with counters of its own.
 package struct RateLimits: Sendable {
     /// What is limited.
     ///
@@ -34,6 +35,8 @@ package struct RateLimits: Sendable {
         package var burst = 60.0
         /// How many seconds it takes until one more is allowed.
         package var secondsForOne = 2.0
+        /// The same for whoever has computed something first: as many hashes as the machine makes anyway.
+        package var secondsForOneComputed = 0.25
 
         /// The numbers of a plain `make run`.
         package init() {}
@@ -41,15 +44,20 @@ package struct RateLimits: Sendable {
 
     private let key: ServerKey
     private let budgets: Budgets
-    private let counters = Counters()
+    let counters = RateCounters()
+    private let tell: @Sendable (SharedCount) -> Void
 
     /// Starts with empty counters.
     /// - Parameters:
     ///   - key: The server key, under which names become counters.
     ///   - budgets: The numbers.
-    package init(key: ServerKey, budgets: Budgets = Budgets()) {
+    ///   - tell: Told of everything that is counted here, for the community's other nodes.
+    package init(
+        key: ServerKey, budgets: Budgets = Budgets(), tell: @escaping @Sendable (SharedCount) -> Void = { _ in }
+    ) {
         self.key = key
         self.budgets = budgets
+        self.tell = tell
     }
 
     /// Lets a try pass, and counts it: tries that come at once are counted one after the other, so that a hundred of
@@ -58,18 +66,46 @@ package struct RateLimits: Sendable {
     ///   - action: What is tried.
     ///   - name: The name it is tried with, known or not; nil when there is none.
     ///   - isKnownBrowser: Whether this browser has signed in with the name before.
+    ///   - work: What a stranger has done to be let in when the others have used everything up.
     ///   - now: The moment.
-    /// - Throws: `Refusal.tooMany`.
-    package func admit(_ action: Action, name: String? = nil, isKnownBrowser: Bool = false, now: Date) throws {
+    /// - Throws: `Refusal.tooMany`; `OutOfBudget` when it is for all strangers together and not for this name.
+    package func admit(
+        _ action: Action, name: String? = nil, isKnownBrowser: Bool = false, work: WorkRules.Proof = .none, now: Date
+    ) throws {
         let counter = name.map { self.counter(action, $0, isKnownBrowser, now: now) }
-        let wait = counters.state.withLock { state in
+        try counters.state.withLock { state in
             state.turn(to: Self.hour(now))
-            if let counter, let wait = budgets.wait(state.tries[counter], isKnownBrowser, now: now) { return wait }
-            if !isKnownBrowser, let wait = state.spend(action, budgets, now: now) { return wait }
+            if let counter, let wait = budgets.wait(state.tries[counter], isKnownBrowser, now: now) {
+                throw Refusal.tooMany(retryAfterSeconds: wait)
+            }
+            if !isKnownBrowser { try state.spend(action, work, budgets, now: now) }
             if let counter { state.count(counter, now: now) }
-            return 0
         }
-        if wait > 0 { throw Refusal.tooMany(retryAfterSeconds: wait) }
+        if !isKnownBrowser { tell(.spent(action, work)) }
+        if let counter { tell(.tried(counter)) }
+    }
+
+    /// Whether strangers have used up most of what they may do, so that forms had better carry a task.
+    /// - Parameters:
+    ///   - action: What they do.
+    ///   - now: The moment.
+    /// - Returns: Whether less than a quarter is left.
+    package func isUnderAttack(_ action: Action, now: Date) -> Bool {
+        counters.state.withLock { $0.left(of: Purse.Name(action, .none), budgets, now: now) < budgets.burst / 4 }
+    }
+
+    /// Uses up a task.
+    /// - Parameters:
+    ///   - task: The task's id.
+    ///   - now: The moment.
+    /// - Returns: False when it was used before.
+    package func use(task: String, now: Date) -> Bool {
+        let isFresh = counters.state.withLock { state in
+            state.turn(to: Self.hour(now))
+            return state.use(task)
+        }
+        if isFresh { tell(.used(task: task)) }
+        return isFresh
     }
 
     /// Forgets the tries with a name after one of them was right.
@@ -81,6 +117,23 @@ package struct RateLimits: Sendable {
     package func succeeded(_ action: Action, name: String, isKnownBrowser: Bool = false, now: Date) {
         let counter = counter(action, name, isKnownBrowser, now: now)
         counters.state.withLock { $0.tries[counter] = nil }
+        tell(.right(counter))
+    }
+
+    /// Counts what another node counted.
+    /// - Parameters:
+    ///   - what: What it was.
+    ///   - now: The moment.
+    package func hear(_ what: SharedCount, now: Date) {
+        counters.state.withLock { state in
+            state.turn(to: Self.hour(now))
+            switch what {
+            case .tried(let counter): state.count(counter, now: now)
+            case .right(let counter): state.tries[counter] = nil
+            case .spent(let action, let work): try? state.spend(action, work, budgets, now: now)
+            case .used(let task): _ = state.use(task)
+            }
+        }
     }
 
     /// A browser's proof that it has signed in with a name before; it says nothing else and opens nothing.
@@ -108,65 +161,4 @@ package struct RateLimits: Sendable {
     }
 
     private static func hour(_ now: Date) -> Int { Int((now.timeIntervalSince1970 / 3600).rounded(.down)) }
-}
-
-extension RateLimits.Budgets {
-    /// The wait before the next try, or nil when it may be now.
-    fileprivate func wait(_ tries: Tries?, _ isKnownBrowser: Bool, now: Date) -> Int? {
-        guard let tries else { return nil }
-        let beyond = tries.count - (isKnownBrowser ? freeTriesOfKnownBrowser : freeTries)
-        guard beyond >= 0 else { return nil }
-        let delay = min(longestWait, 1 << min(beyond, 16))
-        let left = tries.latest.addingTimeInterval(TimeInterval(delay)).timeIntervalSince(now)
-        return left > 0 ? Int(left.rounded(.up)) : nil
-    }
-}
-
-/// The tries with one name within the hour.
-private struct Tries {
-    var count = 0
-    var latest: Date
-}
-
-/// What strangers together have left.
-private struct Purse {
-    var left: Double
-    var asOf: Date
-}
-
-private final class Counters: Sendable {
-    let state = Mutex(State())
-
-    struct State {
-        var hour = 0
-        var tries: [[UInt8]: Tries] = [:]
-        var purses: [RateLimits.Action: Purse] = [:]
-
-        /// Forgets the last hour's names; what strangers have left is no name and goes on.
-        mutating func turn(to hour: Int) {
-            guard hour != self.hour else { return }
-            self.hour = hour
-            tries = [:]
-        }
-
-        /// A refused try isn't counted, or somebody impatient would wait for ever.
-        mutating func count(_ counter: [UInt8], now: Date) {
-            tries[counter, default: Tries(latest: now)].count += 1
-            tries[counter]?.latest = now
-        }
-
-        /// Takes one from the purse, or says how long until there is one.
-        mutating func spend(_ action: RateLimits.Action, _ budgets: RateLimits.Budgets, now: Date) -> Int? {
-            var purse = purses[action] ?? Purse(left: budgets.burst, asOf: now)
-            let earned = max(0, now.timeIntervalSince(purse.asOf)) / budgets.secondsForOne
-            purse = Purse(left: min(budgets.burst, purse.left + earned), asOf: now)
-            guard purse.left >= 1 else {
-                purses[action] = purse
-                return max(1, Int(((1 - purse.left) * budgets.secondsForOne).rounded(.up)))
-            }
-            purse.left -= 1
-            purses[action] = purse
-            return nil
-        }
-    }
 }

@@ -1,7 +1,7 @@
 package import Foundation
 package import Keys
 package import Passwords
-import SnugCore
+package import SnugCore
 package import SnugReference
 package import SnugStore
 
@@ -15,6 +15,8 @@ package struct Services: Sendable {
     package let assets: StaticFiles
     package let settings: SiteSettings
     package let limits: RateLimits
+    /// What this node calls itself before others, until it stops.
+    private let node: String
     /// Keeps one visitor from flooding staff with reports.
     package let reportLimits: ReportLimits
     package let fragments: BoundedCache<FragmentKey, String>
@@ -40,7 +42,10 @@ package struct Services: Sendable {
         self.views = views
         self.assets = assets
         self.settings = settings
-        self.limits = RateLimits(key: key)
+        let node = PublicID.random()
+        self.node = node
+        self.limits = RateLimits(
+            key: key, tell: { stores.database.tell([.counted(node: node, what: $0.text)]) })
         self.reportLimits = ReportLimits(key: key)
         self.fragments = BoundedCache(limit: settings.fragmentBytes / 2)
         self.shells = BoundedCache(limit: 4 * 1024 * 1024)
@@ -49,6 +54,18 @@ package struct Services: Sendable {
         self.cards = CardFragments(directory: reference.signposts, views: views)
         self.alerts = alerts
         self.clock = clock
+    }
+}
+
+extension Services {
+    /// Counts what the community's other nodes count, until the task is cancelled.
+    package func followOtherNodes() async {
+        for await news in stores.database.news.stream() {
+            guard case .counted(let other, let what) = news, other != node, let count = SharedCount(text: what) else {
+                continue
+            }
+            limits.hear(count, now: clock())
+        }
     }
 }
 
@@ -66,6 +83,10 @@ package struct SiteSettings: Sendable {
     package var withControl = false
     /// The longest that deleted words stay on the disk, in hours; the privacy page says so.
     package var maintenanceHours = 1
+    /// Who may join.
+    package var joining = Joining.open
+    /// Whether staff read the first posts of those who come without an invitation before others do.
+    package var readsNewcomersFirst = false
     /// Who answers for the service, and where to write to them from outside; nil while nobody has put it in.
     package var operatorName: String?
     package var operatorContact: String?

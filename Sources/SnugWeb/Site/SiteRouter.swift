@@ -234,6 +234,7 @@ extension Refusal {
     init(_ error: any Error) {
         switch error {
         case let refusal as Refusal: self = refusal
+        case let budget as OutOfBudget: self = .tooMany(retryAfterSeconds: budget.seconds)
         case DatabaseTrouble.unknownOutcome: self = .uncertain
         default: self = .unavailable
         }

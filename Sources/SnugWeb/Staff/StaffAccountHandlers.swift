@@ -27,7 +27,7 @@ enum StaffAccountHandlers {
         if let problem = rules.problem(with: passphrase, names: [visit.staff.name]) {
             return try await page(visit, errors: FormErrors("passphrase", problem.words))
         }
-        guard let material = try await confirm(visit) else {
+        guard let material = try await visit.confirm() else {
             return try await page(visit, errors: FormErrors("current", StaffAccountPage.wrongPassphrase))
         }
         let changed = try await services.stores.staff.changePassphrase(
@@ -38,7 +38,7 @@ enum StaffAccountHandlers {
     }
 
     static func renewCodes(_ visit: StaffVisit) async throws -> Reply {
-        guard try await confirm(visit) != nil else {
+        guard try await visit.confirm() != nil else {
             return try await page(visit, errors: FormErrors("current-for-codes", StaffAccountPage.wrongPassphrase))
         }
         let codes = (0..<StaffSetUp.codeCount).map { _ in RecoveryCode.random() }
@@ -46,16 +46,21 @@ enum StaffAccountHandlers {
             codes.map { $0.hash(with: visit.services.key) }, of: visit.staff.id, now: visit.now)
         return try visit.page(StaffCodesPage(codes: codes.map(\.text), isNew: false), title: "Codes to keep")
     }
+}
 
-    /// Asks for the passphrase again.
-    private static func confirm(_ visit: StaffVisit) async throws -> StaffMaterial? {
+extension StaffVisit {
+    /// Asks for the passphrase again, before what somebody at another's open screen must not do.
+    /// - Parameter field: The form's field.
+    /// - Returns: What is stored, or nil when the passphrase is wrong.
+    /// - Throws: `Refusal.tooMany`, `DatabaseTrouble`.
+    func confirm(_ field: String = "current") async throws -> StaffMaterial? {
         let services = visit.services
-        try services.limits.admit(.again, name: visit.staff.id, isKnownBrowser: true, now: visit.now)
-        let material = try await services.stores.staff.signInMaterial(of: visit.staff.id)
-        guard try await services.hasher.verify(visit.form["current"], against: material?.passphraseHash) else {
+        try services.limits.admit(.again, name: staff.id, isKnownBrowser: true, now: visit.now)
+        let material = try await services.stores.staff.signInMaterial(of: staff.id)
+        guard try await services.hasher.verify(visit.form[field], against: material?.passphraseHash) else {
             return nil
         }
-        services.limits.succeeded(.again, name: visit.staff.id, isKnownBrowser: true, now: visit.now)
+        services.limits.succeeded(.again, name: staff.id, isKnownBrowser: true, now: visit.now)
         return material
     }
 }

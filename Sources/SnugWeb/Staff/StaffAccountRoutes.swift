@@ -13,6 +13,8 @@ extension StaffRoutes {
         .get("/account", staff: .everybody, StaffAccountHandlers.show),
         .post("/account/passphrase", staff: .everybody, StaffAccountHandlers.changePassphrase),
         .post("/account/recovery-codes", staff: .everybody, StaffAccountHandlers.renewCodes),
+        .get("/invitations", staff: InvitationHandlers.staffRoles, InvitationHandlers.showStaff),
+        .post("/invitations", staff: InvitationHandlers.staffRoles, InvitationHandlers.makeStaff),
         .get("/staff", staff: .administrators, StaffListHandlers.show),
         .post("/staff/invitations", staff: .administrators, StaffListHandlers.invite),
         .post("/staff/:account/roles", staff: .administrators, StaffListHandlers.setRoles),

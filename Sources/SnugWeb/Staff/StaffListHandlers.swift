@@ -20,6 +20,9 @@ enum StaffListHandlers {
         }
         if roles.isEmpty { return try await page(visit, errors: FormErrors("role-moderator", StaffListPage.noRole)) }
         if reason.isEmpty { return try await page(visit, errors: FormErrors("reason", StaffListPage.noReason)) }
+        guard try await visit.confirm() != nil else {
+            return try await page(visit, errors: FormErrors("current", StaffAccountPage.wrongPassphrase))
+        }
         let token = SessionToken.random()
         let invited = try await visit.services.stores.staff.invite(
             name: name, roles: roles, token: token, by: visit.staff.id, reason: reason, now: visit.now)
@@ -39,6 +42,10 @@ enum StaffListHandlers {
         if reason.isEmpty {
             return try await page(visit, errors: FormErrors("account-\(account)", StaffListPage.noReason))
         }
+        guard try await visit.confirm() != nil else {
+            return try await page(
+                visit, errors: FormErrors("current-roles-\(account)", StaffAccountPage.wrongPassphrase))
+        }
         let outcome = try await visit.services.stores.staff.setRoles(
             roles, of: account, by: visit.staff.id, reason: reason, now: visit.now)
         return try await answer(outcome, account, visit)
@@ -49,6 +56,9 @@ enum StaffListHandlers {
         let account = try visit.parameter("account")
         if reason.isEmpty {
             return try await page(visit, errors: FormErrors("account-\(account)", StaffListPage.noReason))
+        }
+        guard try await visit.confirm() != nil else {
+            return try await page(visit, errors: FormErrors("current-end-\(account)", StaffAccountPage.wrongPassphrase))
         }
         let outcome = try await visit.services.stores.staff.end(
             account, by: visit.staff.id, reason: reason, now: visit.now)

@@ -80,6 +80,7 @@ def invite(page: Page, staff_address: str, name: str, role: str) -> str:
     form.locator("#name").fill(name)
     form.locator(f"#role-{role}").check()
     form.locator("#reason").fill("Joins the team.")
+    form.locator("#current").fill(PASSPHRASE)
     form.get_by_role("button", name="Make the link").click()
     link = page.locator("#link").text_content()
     return staff_address + urlsplit(link).path

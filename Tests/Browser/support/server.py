@@ -21,7 +21,8 @@ class Snug:
         self.said: list[str] = []
         environment = {name: value for name, value in os.environ.items() if not name.startswith("SNUG_")}
         self.process = subprocess.Popen(
-            [program, "serve", "--data", data, "--port", "0", "--staff-port", "0", "--exit-to", exit_to, *flags],
+            [program, "serve", "--data", data, "--port", "0", "--staff-port", "0", "--exit-to", exit_to,
+             "--no-read-first", *flags],
             cwd=ROOT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
         self._lines: queue.Queue = queue.Queue()
         threading.Thread(target=self._read, daemon=True).start()

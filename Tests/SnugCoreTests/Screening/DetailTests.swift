@@ -17,6 +17,25 @@ struct DetailTests {
         ("postcode_full", "it is sw1a 1zz", "sw1a 1zz", "it is a58 for leave"),
         ("postcode_full", "GIR 0AA is odd", "GIR 0AA", "S47 and S20 are law"),
         ("postcode_full", "anyone near CV6?", "CV6", "anyone on the CV6 bus chassis"),
+        ("child_or_birth_name", "He said Auntie Pam has a cupboard", "Auntie Pam", "He said his auntie has a cupboard"),
+        ("child_or_birth_name", "I have our Kyle two days", "our Kyle", "I have our Tuesday routine"),
+        ("child_or_birth_name", "It is cold and Sam is six", "Sam", "It is cold and Sunday is six days off"),
+        ("child_or_birth_name", "On Friday we meet Alfie at last", "Alfie", "On Friday we meet Wednesday's crowd"),
+        ("named_professional", "I spoke to Denise in the letterbox team", "Denise", "I spoke to the letterbox team"),
+        ("named_professional", "That is down to keyworker Julie again", "Julie", "That is down to the keyworker again"),
+        (
+            "social_handle_or_link", "She was followed by @deltic_dave55 last week", "@deltic_dave55",
+            "@deltic_dave55 thank you for the answer"
+        ),
+        (
+            "school_name", "He walks home from St Aidan's by himself", "St Aidan's",
+            "He walks home from St Ives by himself"
+        ),
+        ("address", "There is a solicitor on Grey Street", "Grey Street", "We watched Coronation Street"),
+        (
+            "key_adoption_dates", "Panel is on Wednesday 9th December 2026", "9th December 2026",
+            "Panto is on Wednesday 9th December 2026"
+        ),
         ("email", "mail me jo.b@example.org please", "jo.b@example.org", "mail jo@samaritans.org please"),
         ("email", "mail jo at example dot org", "jo at example dot org", "meet at the park dot dot dot"),
         ("nhs_number", "his number is 943 476 5870", "943 476 5870", "his number is 943 476 5871"),

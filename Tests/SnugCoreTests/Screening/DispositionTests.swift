@@ -53,7 +53,8 @@ struct DispositionTests {
     @Test(arguments: [
         ("I want to die", PanelVariant.parentInDanger), ("She told me she wants to die", .childInDanger),
         ("He has a knife and is outside my door", .violenceNow), ("im 13 and i want to die", .youngPersonWriting),
-        ("She hasn't come home and her phone is off since nine", .general),
+        ("She hasn't come home and her phone is off since nine", .childInDanger),
+        ("There is no food in the house and nobody is feeding the kids", .general),
     ])
     func panelFitsTheConcern(_ text: String, _ panel: PanelVariant) throws {
         #expect(try ScreeningFixture.screen(text).panel == panel)

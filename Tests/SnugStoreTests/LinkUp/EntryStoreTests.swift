@@ -65,7 +65,7 @@ import Testing
     func whatStaffMustSeeIsStoredWhateverElseIsWrongAndStaysUnseen(engine: Engine) async throws {
         try await open(engine) { link, database, _ in
             let monday = LinkUpFixture.at(2026, 11, 23)
-            let added = try await link.add("Held", to: 1, by: link.scene.ann, held: true, limit: 0, now: monday)
+            let added = try await link.add("Held", to: 1, by: link.scene.ann, held: true, now: monday)
             #expect(added.posted.held && added.posted.urgent)
             #expect(try await EditionStoreTests.count("cases WHERE state = 'open'", database) == 1)
             let edition = try #require(try await link.store.edition(1))

@@ -73,10 +73,12 @@ import Testing
             let stores = Self.stores(database)
             let hash = try await Self.join("mossy-lantern", stores)
             let before = try #require(try await stores.sessions.member(tokenHash: hash, now: Self.now))
-            let added = try await stores.members.addPseudonym(try PseudonymName(typed: "two-spoons"), to: before.id)
-            let second = try #require(added)
-            let imitation = try await stores.members.addPseudonym(try PseudonymName(typed: "tw0-spoons"), to: before.id)
-            #expect(imitation == nil)
+            let added = try await stores.members.addName(
+                try PseudonymName(typed: "two-spoons"), to: before.id, now: Self.now)
+            let second = try #require(added.pseudonym)
+            let imitation = try await stores.members.addName(
+                try PseudonymName(typed: "tw0-spoons"), to: before.id, now: Self.now)
+            #expect(imitation == .refused(.name(.taken)))
             let changed = try await stores.members.setEverydayPseudonym(second.id, of: before.id)
             let foreign = try await stores.members.setEverydayPseudonym(PseudonymID(PublicID.random()), of: before.id)
             #expect(changed && !foreign)
@@ -92,8 +94,11 @@ import Testing
             let stores = Self.stores(database)
             let hash = try await Self.join("mossy-lantern", stores)
             let member = try #require(try await stores.sessions.member(tokenHash: hash, now: Self.now))
-            let added = try await stores.members.addPseudonym(try PseudonymName(typed: "two-spoons"), to: member.id)
-            let notices = [(member.everyday.id, 0), (try #require(added).id, 0), (try #require(added).id, 1)]
+            let added = try await stores.members.addName(
+                try PseudonymName(typed: "two-spoons"), to: member.id, now: Self.now)
+            let notices = [
+                (member.everyday.id, 0), (try #require(added.pseudonym).id, 0), (try #require(added.pseudonym).id, 1),
+            ]
             try await database.write { connection in
                 for (pseudonym, read) in notices {
                     try connection.change(
@@ -113,7 +118,7 @@ import Testing
             let hash = try await Self.join("mossy-lantern", stores)
             _ = try await Self.join("two-spoons", stores)
             let member = try #require(try await stores.sessions.member(tokenHash: hash, now: Self.now))
-            _ = try await stores.members.addPseudonym(try PseudonymName(typed: "amber-otter"), to: member.id)
+            _ = try await stores.members.addName(try PseudonymName(typed: "amber-otter"), to: member.id, now: Self.now)
             let (members, pseudonyms) = try await database.read { connection in
                 (try connection.rows("SELECT * FROM members"), try connection.rows("SELECT * FROM pseudonyms"))
             }

@@ -25,7 +25,9 @@ struct CaseDecisionTests {
             #expect(result == .done)
             #expect(try await fixture.value("SELECT state AS value FROM posts WHERE id = $1", post) == "visible")
             #expect(try await fixture.value("SELECT state AS value FROM threads WHERE id = $1", thread) == "visible")
-            #expect(try await fixture.value("SELECT COUNT(*) AS value FROM post_search WHERE \(fixture.searchKey) = $1", post) == "1")
+            #expect(
+                try await fixture.value(
+                    "SELECT COUNT(*) AS value FROM post_search WHERE \(fixture.searchKey) = $1", post) == "1")
             #expect(
                 try await fixture.value("SELECT outcome AS value FROM cases WHERE id = $1", opened.id) == "published")
             let notice = try await fixture.database.read {
@@ -171,7 +173,9 @@ struct CaseDecisionTests {
             #expect(try await cases.decide(Self.request(opened, .undo, version: 2), by: ada, now: Self.now) == .done)
             #expect(try await fixture.value("SELECT state AS value FROM posts WHERE id = $1", post) == "held")
             #expect(try await fixture.value("SELECT cause AS value FROM posts WHERE id = $1", post) == "screening")
-            #expect(try await fixture.value("SELECT COUNT(*) AS value FROM post_search WHERE \(fixture.searchKey) = $1", post) == "0")
+            #expect(
+                try await fixture.value(
+                    "SELECT COUNT(*) AS value FROM post_search WHERE \(fixture.searchKey) = $1", post) == "0")
         }
     }
 

@@ -19,7 +19,10 @@ struct CasePostStateTests {
             (
                 try connection.row("SELECT state, replies, active_at FROM threads WHERE id = $1", thread),
                 try connection.rows("SELECT id, state, opening, written_at FROM posts WHERE thread_id = $1", thread),
-                Set(try connection.rows("SELECT \(connection.dialect.searchKey) AS id FROM post_search").map { try $0.int("id") })
+                Set(
+                    try connection.rows("SELECT \(connection.dialect.searchKey) AS id FROM post_search").map {
+                        try $0.int("id")
+                    })
             )
         }
         let head = try #require(row)

@@ -57,7 +57,8 @@ import Testing
                 let ben = NewMember.unattended(pseudonym: try PseudonymName(typed: "ben-of-tests"))
                 _ = try await stores.members.joinAll([ann, ben], now: now, timeZone: .gmt)
                 let second = try #require(
-                    try await stores.members.addPseudonym(try PseudonymName(typed: "second-name"), to: ann.id))
+                    try await stores.members.addName(try PseudonymName(typed: "second-name"), to: ann.id, now: now)
+                        .pseudonym)
                 try await Self.post("words of ann", by: second.id, held: true, stores, now)
                 let disclosure = Disclosure(database: database, key: key)
                 let of = { (name: String) in

@@ -1,4 +1,5 @@
 import Foundation
+import Keys
 import SnugStore
 import TestSupport
 import Testing
@@ -11,7 +12,7 @@ import Testing
         try await DataFixture.open { [now] data in
             try await data.use { database in
                 _ = try await database.write { try $0.change(insert, moment) }
-                try await MaintenanceStore(database: database).clearAway(now: now)
+                try await MaintenanceStore(database: database, key: ServerKey()).clearAway(now: now)
                 let isThere = try await database.read { try $0.exists("SELECT 1 FROM \(table)") }
                 await found.set(isThere)
             }
@@ -57,7 +58,7 @@ import Testing
                     try connection.change(
                         "UPDATE cases SET state = 'decided', decided_at = $1, keep_until = $2", now, now + seconds)
                 }
-                try await MaintenanceStore(database: database).clearAway(now: now)
+                try await MaintenanceStore(database: database, key: ServerKey()).clearAway(now: now)
                 let (body, hits) = try await database.read { connection in
                     (
                         try connection.row("SELECT body FROM posts")?.text("body"),

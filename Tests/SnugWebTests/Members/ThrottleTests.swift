@@ -91,7 +91,7 @@ struct ThrottleTests {
         let limits = RateLimits(key: ServerKey(), budgets: budgets)
         let now = Date(timeIntervalSince1970: 1_795_082_400)
         for name in ["a", "b", "c"] { try limits.admit(.signIn, name: name, now: now) }
-        #expect(throws: Refusal.tooMany(retryAfterSeconds: 2)) { try limits.admit(.signIn, name: "d", now: now) }
+        #expect(throws: OutOfBudget(seconds: 2)) { try limits.admit(.signIn, name: "d", now: now) }
         try limits.admit(.signIn, name: "d", isKnownBrowser: true, now: now)
         try limits.admit(.join, now: now)
         try limits.admit(.signIn, name: "d", now: now.addingTimeInterval(2))

@@ -15,7 +15,8 @@ import Testing
             #expect(help.status == 0)
             let names = [
                 "data", "key-file", "config", "host", "port", "staff-host", "staff-port", "https", "staff-https",
-                "tls-certificate", "tls-key", "origins", "exit-to", "time-zone", "operator-name", "operator-contact",
+                "tls-certificate", "tls-key", "origins", "exit-to", "time-zone", "joining", "read-first",
+                "operator-name", "operator-contact",
                 "alert-command", "alert-webhook",
                 "templates", "public", "reference", "readers", "connections", "tidy-minutes", "with-control",
             ]
@@ -28,7 +29,8 @@ import Testing
     }
 
     @Test(arguments: [
-        "serve", "check", "migrate", "backup", "restore", "staff", "disclose", "seed", "screen", "health",
+        "serve", "check", "migrate", "backup", "restore", "staff", "disclose", "retention", "seed", "screen",
+        "health",
     ])
     func everyCommandExplainsItself(_ command: String) async throws {
         try await SnugCommand.open { snug in

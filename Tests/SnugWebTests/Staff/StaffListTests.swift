@@ -7,6 +7,9 @@ import TestSupport
 import Testing
 
 struct StaffListTests {
+    private static let passphrase = "candle rabbit orchard wheel"
+    private var passphrase: String { Self.passphrase }
+
     private static func id(of name: String, in community: Community) async throws -> String {
         let accounts = try await community.services.stores.staff.accounts()
         return try #require(accounts.first { $0.name == name }?.id)
@@ -23,7 +26,8 @@ struct StaffListTests {
             let maud = try await community.staff("maud", roles: [.administrator])
             _ = try await maud.browser.get("/staff")
             let answer = try await maud.browser.submit(
-                "/staff/invitations", ["name": "Priya", "role": "moderator", "reason": "joins the evening team"])
+                "/staff/invitations",
+                ["name": "Priya", "role": "moderator", "reason": "joins the evening team", "current": passphrase])
             #expect(answer.status == .ok)
             let link = Browser.code("link", in: answer.body)
             #expect(try await maud.browser.get("/staff").shows("priya"))
@@ -39,10 +43,10 @@ struct StaffListTests {
             let maud = try await community.staff("maud", roles: [.administrator])
             _ = try await maud.browser.get("/staff")
             for fields in [
-                ["name": "priya", "role": "moderator"], ["name": "priya", "reason": "x"],
-                ["name": "p", "role": "moderator", "reason": "x"],
-                ["name": "maud", "role": "moderator", "reason": "x"],
-                ["name": "priya", "role": "king", "reason": "x"],
+                ["name": "priya", "role": "moderator"], ["name": "priya", "reason": "x", "current": passphrase],
+                ["name": "p", "role": "moderator", "reason": "x", "current": passphrase],
+                ["name": "maud", "role": "moderator", "reason": "x", "current": passphrase],
+                ["name": "priya", "role": "king", "reason": "x", "current": passphrase],
             ] {
                 let answer = try await maud.browser.submit("/staff/invitations", fields)
                 #expect(answer.status == .unprocessableContent && answer.shows("One thing to look at again"))
@@ -57,8 +61,9 @@ struct StaffListTests {
             _ = try await priya.browser.get("/account")
             #expect(try await priya.browser.get("/staff").status == .notFound)
             for (path, fields) in [
-                ("/staff/invitations", ["name": "x-x", "role": "administrator", "reason": "x"]),
-                ("/staff/\(id)/roles", ["role": "administrator", "reason": "x"]), ("/staff/\(id)/end", ["reason": "x"]),
+                ("/staff/invitations", ["name": "x-x", "role": "administrator", "reason": "x", "current": passphrase]),
+                ("/staff/\(id)/roles", ["role": "administrator", "reason": "x", "current": passphrase]),
+                ("/staff/\(id)/end", ["reason": "x", "current": passphrase]),
             ] {
                 #expect(try await priya.browser.submit(path, fields).status == .notFound)
                 #expect(try await community.staffBrowser().post(path, fields).status == .forbidden)
@@ -75,7 +80,7 @@ struct StaffListTests {
             community.clock.advance(seconds: 60)
             _ = try await maud.browser.get("/staff")
             let answer = try await maud.browser.submit(
-                "/staff/\(id)/roles", ["role": "coordinator", "reason": "new post"])
+                "/staff/\(id)/roles", ["role": "coordinator", "reason": "new post", "current": passphrase])
             #expect(answer.location == "/staff?done=saved")
             #expect(try await priya.browser.get("/account").shows("Mentor coordinator"))
             #expect(!(try await priya.browser.get("/account")).shows("Moderator"))
@@ -93,13 +98,17 @@ struct StaffListTests {
             let id = try await Self.id(of: "priya", in: community)
             _ = try await maud.browser.get("/staff")
             #expect(
-                try await maud.browser.submit("/staff/\(id)/end", ["reason": "left the charity"]).status == .seeOther)
+                try await maud.browser.submit(
+                    "/staff/\(id)/end", ["reason": "left the charity", "current": passphrase]
+                ).status == .seeOther)
             #expect(try await priya.browser.get("/account").status == .forbidden)
             community.clock.advance(seconds: 60)
             let code = community.code(of: priya.authenticator)
             let back = try await priya.browser.signIn("priya", priya.passphrase, code: code)
             #expect(back.status == .unprocessableContent)
-            #expect(try await maud.browser.submit("/staff/\(id)/end", ["reason": "again"]).status == .notFound)
+            #expect(
+                try await maud.browser.submit("/staff/\(id)/end", ["reason": "again", "current": passphrase]).status
+                    == .notFound)
             #expect(try await Self.actions(in: community).last == "staff-ended")
         }
     }
@@ -109,13 +118,16 @@ struct StaffListTests {
             let maud = try await community.staff("maud", roles: [.administrator, .moderator])
             let id = try await Self.id(of: "maud", in: community)
             _ = try await maud.browser.get("/staff")
-            let end = try await maud.browser.submit("/staff/\(id)/end", ["reason": "tired"])
+            let end = try await maud.browser.submit("/staff/\(id)/end", ["reason": "tired", "current": passphrase])
             #expect(end.status == .unprocessableContent && end.shows("Nobody else is an administrator"))
-            let roles = try await maud.browser.submit("/staff/\(id)/roles", ["role": "moderator", "reason": "tired"])
+            let roles = try await maud.browser.submit(
+                "/staff/\(id)/roles", ["role": "moderator", "reason": "tired", "current": passphrase])
             #expect(roles.status == .unprocessableContent)
             #expect(try await maud.browser.get("/staff").status == .ok)
             _ = try await community.staff("priya", roles: [.administrator])
-            #expect(try await maud.browser.submit("/staff/\(id)/end", ["reason": "tired"]).status == .seeOther)
+            #expect(
+                try await maud.browser.submit("/staff/\(id)/end", ["reason": "tired", "current": passphrase]).status
+                    == .seeOther)
         }
     }
 

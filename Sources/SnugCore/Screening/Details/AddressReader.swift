@@ -9,11 +9,31 @@ enum AddressReader {
         for index in text.words.indices {
             let classes = text.classes(index)
             guard classes.contains(.road) || classes.contains(.ambiguousRoad) else { continue }
-            guard let first = start(of: index, isSure: classes.contains(.road), text) else { continue }
-            found.append(
-                FoundDetail(kind: .address, range: Int(text.words[first].start)..<Int(text.words[index].end)))
+            if let first = start(of: index, isSure: classes.contains(.road), text) {
+                found.append(
+                    FoundDetail(kind: .address, range: Int(text.words[first].start)..<Int(text.words[index].end)))
+            } else if classes.contains(.road), let first = streetAlone(index, text) {
+                found.append(
+                    FoundDetail(kind: .street, range: Int(text.words[first].start)..<Int(text.words[index].end)))
+            }
         }
         return found
+    }
+
+    /// "the solicitor on Grey Street": a street with its name, but not who lives there.
+    private static func streetAlone(_ road: Int, _ text: DetailText) -> Int? {
+        guard road > 1, text.words[road].shape.contains(.capitalised), text.isJoined(road - 1),
+            text.isSameSentence(road - 2, road), isName(road - 1, isLarge: true, text),
+            text.classes(road - 1).isDisjoint(with: [.ordinary, .school]), !isSchool(road + 1, text),
+            !text.has(.publicName, within: 1, of: road)
+        else { return nil }
+        let leads: [StaticString] = ["on", "in", "at", "off", "near", "to", "from", "down", "along"]
+        return leads.contains { text.reads(road - 2, $0) } ? road - 1 : nil
+    }
+
+    /// "Marlpit Lane Academy" is a school and no street.
+    private static func isSchool(_ index: Int, _ text: DetailText) -> Bool {
+        index < text.words.count && text.classes(index).contains(.school)
     }
 
     private static func start(of road: Int, isSure: Bool, _ text: DetailText) -> Int? {

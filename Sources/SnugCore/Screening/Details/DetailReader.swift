@@ -81,6 +81,7 @@ struct FoundDetail: Sendable {
         case familyName = "child_or_birth_name"
         case handle = "social_handle_or_link"
         case address
+        case street
         case vehicle = "vehicle_reg"
         case image
         case jigsaw

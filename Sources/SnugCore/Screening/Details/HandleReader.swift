@@ -50,7 +50,18 @@ enum HandleReader {
                 break
             }
         }
-        return found
+        return found + addressed(text)
+    }
+
+    /// "@name" not far from talk of a platform; at the start of a post it answers another member.
+    private static func addressed(_ text: DetailText) -> [FoundDetail] {
+        guard text.bytes.contains(UInt8(ascii: "@")) else { return [] }
+        return text.words.indices.dropFirst().compactMap { index in
+            let start = Int(text.words[index].start)
+            guard start > 0, text.bytes[start - 1] == UInt8(ascii: "@"), text.has(.platform, within: 16, of: index)
+            else { return nil }
+            return handle(at: index, text).map { FoundDetail(kind: .handle, range: $0) }
+        }
     }
 
     private static func handle(at index: Int, _ text: DetailText) -> Range<Int>? {

@@ -91,16 +91,19 @@ struct NameFinder {
         return name(at: first, isSure: false)
     }
 
-    /// The name before ", our social worker".
+    /// The name before ", our social worker", "her foster mum" or "at duty".
     func name(before mark: Mark) -> Range<Int>? {
-        let index = mark.first - 2
-        guard index >= 0, text.isSameSentence(index, mark.first), isLarge(index),
-            text.classes(index).contains(.givenName),
-            text.classes(mark.first - 1).contains(.ordinary)
-        else { return nil }
-        let gap = text.gap(after: index)
-        guard gap.elementsEqual([44, 32]), !isPublic(index) else { return nil }
-        return Int(text.words[index].start)..<text.plainEnd(index)
+        for index in [mark.first - 2, mark.first - 3] where index >= 0 {
+            guard text.isSameSentence(index, mark.first), isLarge(index), !isPublic(index),
+                text.classes(index).contains(.givenName), text.classes(mark.first - 1).contains(.ordinary)
+            else { continue }
+            let hasComma = text.gap(after: index).elementsEqual([44, 32])
+            let isAtWork = (["in", "at", "from"] as [StaticString]).contains { text.reads(index + 1, $0) }
+            let isHers = (["her", "his", "our", "my", "their"] as [StaticString]).contains { text.reads(index + 1, $0) }
+            guard isAtWork || (index == mark.first - 2 && (hasComma || isHers)) else { continue }
+            return Int(text.words[index].start)..<text.plainEnd(index)
+        }
+        return nil
     }
 
     /// A name that begins at a word; "Pauline and Keith" are two.

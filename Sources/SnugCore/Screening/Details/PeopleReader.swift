@@ -16,7 +16,7 @@ enum PeopleReader {
         for mark in text.marks(.naming) {
             if let name = names.name(afterNaming: mark) { found.append(FoundDetail(kind: .familyName, range: name)) }
         }
-        return longestFirst(found)
+        return longestFirst(found + KinReader.read(names))
     }
 
     /// Where several readings overlap, the longest is kept.

@@ -3,8 +3,8 @@ enum SchoolReader {
     private static let longestName = 5
 
     static func read(_ text: DetailText) -> [FoundDetail] {
-        guard text.allClasses.contains(.school) else { return [] }
-        var found: [FoundDetail] = []
+        var found = saints(text)
+        guard text.allClasses.contains(.school) else { return found }
         var index = 0
         while index < text.words.count {
             guard text.classes(index).contains(.school), let first = start(of: index, text) else {
@@ -21,6 +21,23 @@ enum SchoolReader {
             index = last + 1
         }
         return found
+    }
+
+    /// "at St Aidan's": a school that goes by its saint; before "Hospital" or "Church" it is none.
+    private static func saints(_ text: DetailText) -> [FoundDetail] {
+        guard text.allShapes.contains(.capitalised) else { return [] }
+        return text.words.indices.dropFirst().compactMap { index in
+            guard isSaint(index, text), text.reads(index - 1, "at") || text.reads(index - 1, "from"),
+                text.isSameSentence(index - 1, index), index + 1 < text.words.count,
+                text.words[index + 1].shape.contains(.capitalised),
+                text.plainEnd(index + 1) < Int(text.words[index + 1].end)
+            else { return nil }
+            let goesOn =
+                index + 2 < text.words.count && text.isJoined(index + 1)
+                && text.words[index + 2].shape.contains(.capitalised)
+            guard !goesOn else { return nil }
+            return FoundDetail(kind: .school, range: Int(text.words[index].start)..<Int(text.words[index + 1].end))
+        }
     }
 
     private static func start(of school: Int, _ text: DetailText) -> Int? {

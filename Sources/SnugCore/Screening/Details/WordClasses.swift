@@ -18,9 +18,19 @@ struct WordClasses: OptionSet, Sendable {
     /// Follows a town's name in the name of its football club.
     static let club = WordClasses(rawValue: 512)
 
+    /// Stands before the first name of a relative: "auntie", "little".
+    static let kin = WordClasses(rawValue: 1024)
+    /// An age in words: "six".
+    static let ageWord = WordClasses(rawValue: 2048)
+    /// Links a name to an age: "who's", "turned".
+    static let ageLink = WordClasses(rawValue: 4096)
+    /// Announces a child's name: "born".
+    static let introducing = WordClasses(rawValue: 8192)
+
     /// The names the documents use.
     static let byName: [String: WordClasses] = [
         "given_name": .givenName, "ambiguous_name": .ambiguousName, "title": .title, "month": .month, "place": .place,
         "road": .road, "ambiguous_road": .ambiguousRoad, "school": .school, "ordinary": .ordinary, "club": .club,
+        "kin": .kin, "age_word": .ageWord, "age_link": .ageLink, "introducing": .introducing,
     ]
 }

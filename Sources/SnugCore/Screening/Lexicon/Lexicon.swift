@@ -26,6 +26,7 @@ final class LexiconCore: Sendable {
     let wordClasses: [WordClasses]
     let automaton: PhraseAutomaton
     let network: PatternTable
+    let memoryPool: MemoryPool
     let numberEvents: NumberEvents
     let guards: [GuardSource]
     let closeGuards: [Int]
@@ -37,6 +38,10 @@ final class LexiconCore: Sendable {
     let detailKinds: [String: DetailSource.Kind]
     let helplines: Helplines
     let categories: [String]
+    let thresholds: [Thresholds]
+    let topicOfCategory: [Int: Int]
+    let several: LexiconParts.Several?
+    let nowGuard: UInt64
     let topics: [String]
 
     init(_ parts: LexiconParts) {
@@ -45,6 +50,7 @@ final class LexiconCore: Sendable {
         wordClasses = parts.wordClasses
         automaton = parts.automaton
         network = PatternTable(parts.network, parts.automaton, numbers: parts.numberEvents)
+        memoryPool = MemoryPool(count: parts.network.memories)
         numberEvents = parts.numberEvents
         guards = parts.guards
         closeGuards = parts.closeGuards
@@ -56,6 +62,10 @@ final class LexiconCore: Sendable {
         detailKinds = parts.detailKinds
         helplines = parts.helplines
         categories = parts.categories
+        thresholds = parts.thresholds
+        topicOfCategory = parts.topicOfCategory
+        several = parts.several
+        nowGuard = parts.nowGuard
         topics = parts.topics
     }
 }
@@ -63,7 +73,6 @@ final class LexiconCore: Sendable {
 /// The tables while they are being compiled.
 struct LexiconParts: Sendable {
     var vocabulary = Vocabulary()
-    var fillers: Set<Int32> = []
     var fillerFlags: [Bool] = []
     var wordClasses: [WordClasses] = []
     var automaton = PhraseAutomaton([:])
@@ -82,11 +91,20 @@ struct LexiconParts: Sendable {
     var detailKinds: [String: DetailSource.Kind] = [:]
     var helplines = Helplines([])
     var categories: [String] = []
+    var thresholds: [Thresholds] = []
+    /// The topic each category names.
+    var topicOfCategory: [Int: Int] = [:]
+    var several: Several?
+    /// The guard that says a sentence speaks of this very time, where there is one.
+    var nowGuard: UInt64 = 0
     var topics: [String] = []
 
     /// Some patterns of a category, with their guards as bits.
     struct Entry: Sendable {
         var category: Int
+        var why: String
+        /// What it adds to the category's sum; 0 when it decides by itself.
+        var score: Int
         var priority: Priority
         var disposition: Disposition
         var together: Int
@@ -94,6 +112,12 @@ struct LexiconParts: Sendable {
         var onlyWith: UInt64
         /// For each phrase, the guards that do not count because the phrase says their words itself: "not breathing".
         var exempt: [UInt64]
+    }
+
+    /// When small signs of several worries count together.
+    struct Several: Sendable {
+        var sum: Int
+        var onlyWith: UInt64
     }
 
     /// A word of a topic.

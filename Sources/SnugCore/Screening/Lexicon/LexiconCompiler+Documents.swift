@@ -9,8 +9,9 @@ extension LexiconCompiler {
             guardNumbers[sign.name] = number
             if sign.scope == .before || sign.scope == .inside { lexicon.closeGuards.append(number) }
             if sign.scope == .nearby { lexicon.nearbyGuards |= 1 << UInt64(number) }
+            if sign.name == "now" { lexicon.nowGuard = 1 << UInt64(number) }
             if sign.onlyQuoted { lexicon.quotedGuards |= 1 << UInt64(number) }
-            for phrase in sign.phrases { try add(phrase, .guardSign(number)) }
+            for phrase in sign.phrases { try patterns.add(phrase, .guardSign(number)) }
         }
         lexicon.guards = source.guards
     }
@@ -21,18 +22,20 @@ extension LexiconCompiler {
             throw LexiconProblem(place: concern.place, message: "the category \(concern.category) stands there twice")
         }
         lexicon.categories.append(concern.category)
+        lexicon.thresholds.append(concern.thresholds)
         for entry in concern.entries {
             let number = lexicon.entries.count
             lexicon.entries.append(
                 LexiconParts.Entry(
-                    category: category, priority: entry.priority ?? concern.priority,
+                    category: category, why: entry.why, score: entry.score,
+                    priority: entry.priority ?? concern.priority,
                     disposition: entry.disposition ?? concern.disposition, together: entry.together,
                     unless: try guardBits(entry.unless), onlyWith: try guardBits(entry.onlyWith),
                     exempt: entry.phrases.map(ownGuards)))
             for (index, phrase) in entry.phrases.enumerated() {
-                try add(phrase, .danger(entry: number, phrase: index))
+                try patterns.add(phrase, .danger(entry: number, phrase: index))
             }
-            for phrase in entry.butNot { try add(phrase, .harmless(entry: number)) }
+            for phrase in entry.butNot { try patterns.add(phrase, .harmless(entry: number)) }
         }
     }
 
@@ -61,17 +64,28 @@ extension LexiconCompiler {
             lexicon.topics.append(topic.id)
             for (phrases, isStrong) in [(topic.strong, true), (topic.weak, false)] {
                 for phrase in phrases {
-                    try add(phrase, .topic(term: lexicon.topicTerms.count))
+                    try patterns.add(phrase, .topic(term: lexicon.topicTerms.count))
                     lexicon.topicTerms.append(LexiconParts.TopicTerm(topic: number, isStrong: isStrong))
                 }
             }
         }
     }
 
+    /// Once the topics are known: which of them each category speaks of.
+    mutating func compileTopicsOfCategories() throws {
+        for (number, concern) in source.concerns.enumerated() {
+            guard let name = concern.topic else { continue }
+            guard let topic = lexicon.topics.firstIndex(of: name.text) else {
+                throw LexiconProblem(place: name.place, message: "there is no topic called “\(name.text)”")
+            }
+            lexicon.topicOfCategory[number] = topic
+        }
+    }
+
     mutating func compileOccasions() throws {
         for sign in source.occasions {
             for phrase in sign.phrases {
-                try add(phrase, .occasion(sign: lexicon.occasionSigns.count))
+                try patterns.add(phrase, .occasion(sign: lexicon.occasionSigns.count))
                 lexicon.occasionSigns.append(sign.occasion)
             }
         }
@@ -82,7 +96,7 @@ extension LexiconCompiler {
             guard let kind = Mark.Kind.byName[name] else {
                 throw LexiconProblem(place: phrases.first?.place ?? name, message: "“\(name)” is no kind of mark")
             }
-            for phrase in phrases { try add(phrase, .mark(kind)) }
+            for phrase in phrases { try patterns.add(phrase, .mark(kind)) }
         }
         for (name, phrases) in source.details.classes {
             guard let kind = WordClasses.byName[name] else {
@@ -90,20 +104,11 @@ extension LexiconCompiler {
             }
             for phrase in phrases {
                 for word in try words(phrase) {
-                    wordClasses[lexicon.vocabulary.add(word.utf8), default: []].insert(kind)
+                    wordClasses[patterns.vocabulary.add(word.utf8), default: []].insert(kind)
                 }
             }
         }
         lexicon.detailKinds = Dictionary(source.details.kinds.map { ($0.kind, $0) }, uniquingKeysWith: { $1 })
         lexicon.helplines = Helplines(source.details.helplines)
-    }
-
-    func words(_ phrase: LexiconSource.Phrase) throws -> [String] {
-        try PatternSyntax.items(of: phrase).flatMap { item in
-            guard item.choices.count == 1, case .words(let alternatives) = item.choices[0] else {
-                throw LexiconProblem(place: phrase.place, message: "“\(phrase.text)” must be plain words")
-            }
-            return alternatives.flatMap { $0 }
-        }
     }
 }

@@ -4,12 +4,18 @@ package struct LexiconSource: Sendable {
     package var fillers: [Phrase] = []
     /// Words that people star out, so that "k*ll" is read too.
     package var starred: [Phrase] = []
+    /// Words that are read with one letter wrong, missing, doubled or out of place.
+    package var misspelled: [Phrase] = []
+    /// Ordinary words that look like a misspelled one and are not.
+    package var notMisspelled: [Phrase] = []
     /// Named groups of phrases, which patterns use as `<name>`.
     package var groups: [String: [Phrase]] = [:]
     /// What can speak against a match.
     package var guards: [GuardSource] = []
     /// The safeguarding categories.
     package var concerns: [ConcernSource] = []
+    /// From what sum on small signs of several worries are worth a look; nil when they never are.
+    package var several: SeveralSource?
     /// The topics.
     package var topics: [TopicSource] = []
     /// Words that make a post a grief or thank-you post, or speak against it.
@@ -67,70 +73,6 @@ package struct GuardSource: Sendable {
     }
 }
 
-/// One safeguarding category.
-package struct ConcernSource: Sendable {
-    /// The category's id.
-    package var category: String
-    /// How soon staff look, unless an entry says otherwise.
-    package var priority: Priority
-    /// Whether the post waits, unless an entry says otherwise.
-    package var disposition: Disposition
-    /// What raises it.
-    package var entries: [Entry]
-    /// The file and line it begins at.
-    package var place: String
-
-    /// Creates a category.
-    package init(
-        category: String, priority: Priority, disposition: Disposition, entries: [Entry], place: String
-    ) {
-        self.category = category
-        self.priority = priority
-        self.disposition = disposition
-        self.entries = entries
-        self.place = place
-    }
-
-    /// Some patterns that share their guards, with examples that prove them.
-    package struct Entry: Sendable {
-        /// The patterns to find.
-        package var phrases: [LexiconSource.Phrase]
-        /// How many different ones a post needs before the entry counts.
-        package var together: Int
-        /// The guards that speak against a match.
-        package var unless: [LexiconSource.Phrase]
-        /// The guards of which one has to be there for a match to count.
-        package var onlyWith: [LexiconSource.Phrase]
-        /// Phrases that make overlapping words harmless.
-        package var butNot: [LexiconSource.Phrase]
-        /// How soon staff look, where it differs from the category's.
-        package var priority: Priority?
-        /// Whether the post waits, where it differs from the category's.
-        package var disposition: Disposition?
-        /// Texts that must raise the category.
-        package var danger: [LexiconSource.Phrase]
-        /// Texts that must not raise it.
-        package var harmless: [LexiconSource.Phrase]
-
-        /// Creates an entry.
-        package init(
-            phrases: [LexiconSource.Phrase], together: Int = 1, unless: [LexiconSource.Phrase] = [],
-            onlyWith: [LexiconSource.Phrase] = [], butNot: [LexiconSource.Phrase] = [], priority: Priority? = nil,
-            disposition: Disposition? = nil, danger: [LexiconSource.Phrase] = [], harmless: [LexiconSource.Phrase] = []
-        ) {
-            self.phrases = phrases
-            self.together = together
-            self.unless = unless
-            self.onlyWith = onlyWith
-            self.butNot = butNot
-            self.priority = priority
-            self.disposition = disposition
-            self.danger = danger
-            self.harmless = harmless
-        }
-    }
-}
-
 /// One topic and the words that speak of it.
 package struct TopicSource: Sendable {
     /// The topic's id.
@@ -160,44 +102,6 @@ package struct OccasionSource: Sendable {
         self.occasion = occasion
         self.phrases = phrases
     }
-}
-
-/// What the readers of identifying details go by.
-package struct DetailSource: Sendable {
-    /// A kind of identifying detail in words for the author.
-    package struct Kind: Sendable {
-        /// The reader's name for it; several kinds may share a category.
-        package var kind: String
-        /// The category its details are given.
-        package var category: String
-        /// What the author reads it is.
-        package var label: String
-        /// How the author could make it vaguer.
-        package var advice: String
-        /// Whether it has to go before publishing.
-        package var mustReplace: Bool
-
-        /// Creates a kind.
-        package init(kind: String, category: String, label: String, advice: String, mustReplace: Bool) {
-            self.kind = kind
-            self.category = category
-            self.label = label
-            self.advice = advice
-            self.mustReplace = mustReplace
-        }
-    }
-
-    /// The kinds of details.
-    package var kinds: [Kind] = []
-    /// Phrases that announce a detail, by the name of what they announce.
-    package var marks: [String: [LexiconSource.Phrase]] = [:]
-    /// Single words by the class they belong to.
-    package var classes: [String: [LexiconSource.Phrase]] = [:]
-    /// Numbers, addresses and domains that belong to helplines and are never flagged.
-    package var helplines: [String] = []
-
-    /// Creates an empty source.
-    package init() {}
 }
 
 /// Why a vocabulary cannot be used.

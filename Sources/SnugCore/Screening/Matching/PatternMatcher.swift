@@ -18,8 +18,16 @@ struct PatternMatcher {
         self.lexicon = lexicon
         automaton = lexicon.automaton
         network = lexicon.network
-        memories = Array(repeating: PatternMemory(), count: lexicon.network.memories)
+        let loan = lexicon.memoryPool.take()
+        memories = loan.memories
+        position = loan.position - 1
         findings = Findings(lexicon)
+    }
+
+    /// Gives the memories back for the next post; nothing can be read after that.
+    mutating func finish() {
+        lexicon.memoryPool.giveBack(memories, at: position)
+        memories = []
     }
 
     /// Reads one field; patterns never reach from one field or sentence into the next.

@@ -40,6 +40,23 @@ enum Disguise {
         UInt8(ascii: "8"): UInt8(ascii: "b"), UInt8(ascii: "9"): UInt8(ascii: "g"),
     ]
 
+    /// The spellings one slip away: a letter left out, doubled, put in, exchanged for another or for its neighbour's place.
+    ///
+    /// The first letter is left alone, for people get it right and most other words differ in it.
+    static func misspelled(_ word: [UInt8]) -> [[UInt8]] {
+        var result: [[UInt8]] = []
+        for place in 1..<max(1, word.count) {
+            let (head, tail) = (Array(word[..<place]), Array(word[place...]))
+            result.append(head + tail.dropFirst())
+            if tail.count > 1 { result.append(head + [tail[1], tail[0]] + tail.dropFirst(2)) }
+            for letter in UInt8(ascii: "a")...UInt8(ascii: "z") {
+                result.append(head + [letter] + tail)
+                if letter != tail[0] { result.append(head + [letter] + tail.dropFirst()) }
+            }
+        }
+        return result
+    }
+
     /// The ways a word is starred out: each inner letter, and each run of inner letters, hidden by one star.
     static func starred(_ word: [UInt8]) -> [[UInt8]] {
         guard word.count >= 4 else { return word.count == 3 ? [[word[0], wildcard, word[2]]] : [] }

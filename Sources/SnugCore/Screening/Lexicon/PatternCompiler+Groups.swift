@@ -1,32 +1,32 @@
 /// The named groups of phrases, and the events that stand for them.
-extension LexiconCompiler {
+extension PatternCompiler {
     /// Groups that numbers written in digits belong to.
     static let numberGroups = ["number", "under18", "year"]
 
     mutating func compileGroups() throws {
-        for name in LexiconCompiler.numberGroups {
+        for name in PatternCompiler.numberGroups {
             let event = self.event("<" + name + ">")
             addNumber(event, to: name)
         }
-        for name in source.groups.keys.sorted() {
+        for name in groups.keys.sorted() {
             try fill(self.event("<" + name + ">"), from: name, path: [])
         }
     }
 
     mutating func addNumber(_ event: Int32, to name: String) {
         switch name {
-        case "number": lexicon.numberEvents.any.append(event)
-        case "under18": lexicon.numberEvents.under18.append(event)
-        default: lexicon.numberEvents.years.append(event)
+        case "number": numberEvents.any.append(event)
+        case "under18": numberEvents.under18.append(event)
+        default: numberEvents.years.append(event)
         }
     }
 
     mutating func fill(_ event: Int32, from name: String, path: [String]) throws {
         guard !path.contains(name) else {
             throw LexiconProblem(
-                place: source.groups[name]?.first?.place ?? name, message: "the group <\(name)> contains itself")
+                place: groups[name]?.first?.place ?? name, message: "the group <\(name)> contains itself")
         }
-        for phrase in source.groups[name] ?? [] {
+        for phrase in groups[name] ?? [] {
             let items = try PatternSyntax.items(of: phrase)
             if items.count == 1, items[0].choices.count == 1, case .group(let inner) = items[0].choices[0] {
                 try include(inner, in: event, path + [name], phrase)
@@ -39,9 +39,9 @@ extension LexiconCompiler {
     mutating func include(
         _ inner: String, in event: Int32, _ path: [String], _ phrase: LexiconSource.Phrase
     ) throws {
-        if LexiconCompiler.numberGroups.contains(inner) {
+        if PatternCompiler.numberGroups.contains(inner) {
             addNumber(event, to: inner)
-        } else if source.groups[inner] == nil {
+        } else if groups[inner] == nil {
             throw LexiconProblem(place: phrase.place, message: "there is no group <\(inner)>")
         }
         try fill(event, from: inner, path: path)
@@ -62,24 +62,5 @@ extension LexiconCompiler {
             }
             for way in ways { add(way, event) }
         }
-    }
-
-    mutating func number(_ word: String) -> Int32 {
-        let symbol = lexicon.vocabulary.add(word.utf8)
-        if word.hasPrefix("^") { shouted[lexicon.vocabulary.add(word.utf8.dropFirst())] = symbol }
-        return symbol
-    }
-
-    mutating func add(_ words: [String], _ event: Int32) {
-        let symbols = words.map { number($0) }.filter { !lexicon.fillers.contains($0) }
-        guard !symbols.isEmpty, !phrases[symbols, default: []].contains(event) else { return }
-        phrases[symbols, default: []].append(event)
-    }
-
-    mutating func event(_ name: String) -> Int32 {
-        if let known = events[name] { return known }
-        let event = Int32(events.count)
-        events[name] = event
-        return event
     }
 }

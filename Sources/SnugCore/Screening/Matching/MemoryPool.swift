@@ -1,0 +1,41 @@
+import Foundation
+
+/// Keeps the matcher's memories from one post to the next, for there are thousands and a post touches few of them.
+///
+/// They hold numbers of positions and no word of a post. Positions go on from post to post, so that whatever an earlier post
+/// left behind lies too far back to count.
+final class MemoryPool: @unchecked Sendable {
+    /// Memories on loan to one matcher, and the position it may begin at.
+    struct Loan {
+        var memories: [PatternMemory]
+        var position: Int32
+    }
+
+    /// Farther than any gap in a pattern reaches.
+    private static let distance: Int32 = 200
+    /// Far below the largest position, so that a long post cannot pass it.
+    private static let highest: Int32 = 1 << 29
+    /// More matchers than this do not work at once.
+    private static let most = 8
+
+    private let count: Int
+    /// Guards `free`, the only thing that changes; hence the unchecked conformance.
+    private let lock = NSLock()
+    private var free: [Loan] = []
+
+    init(count: Int) { self.count = count }
+
+    func take() -> Loan {
+        lock.lock()
+        defer { lock.unlock() }
+        return free.popLast() ?? Loan(memories: Array(repeating: PatternMemory(), count: count), position: 0)
+    }
+
+    func giveBack(_ memories: [PatternMemory], at position: Int32) {
+        guard position < MemoryPool.highest else { return }
+        lock.lock()
+        defer { lock.unlock() }
+        guard free.count < MemoryPool.most else { return }
+        free.append(Loan(memories: memories, position: position + MemoryPool.distance))
+    }
+}

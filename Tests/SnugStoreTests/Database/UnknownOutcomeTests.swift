@@ -1,0 +1,87 @@
+import Dispatch
+import Foundation
+import Keys
+import SnugCore
+import SnugStore
+import TestSupport
+import Testing
+
+/// A primary whose standby doesn't answer: what it has is neither saved nor not saved.
+@Suite(.enabled(if: TestServer.shared != nil, "SNUG_TEST_POSTGRES doesn't say where a server is."))
+struct UnknownOutcomeTests {
+    private static func open(_ body: (StoreFixture, PostgresDatabase) async throws -> Void) async throws {
+        let server = try #require(TestServer.shared)
+        let name = try await server.makeEmpty()
+        let patient = PostgresDatabase(try server.address(of: name), connections: 1)
+        try await Migrator(patient).migrate()
+        let fixture = try await StoreFixture(patient)
+        try patient.close()
+        try await server.run("ALTER DATABASE \(name) SET synchronous_commit = on")
+        let waiting = PostgresDatabase(
+            try server.address(of: name), connections: 2, patience: .milliseconds(400))
+        try await body(fixture, waiting)
+        try waiting.close()
+    }
+
+    @Test func neitherTheFirstTimeNorTheRetrySaysSaved() async throws {
+        try await Self.open { fixture, database in
+            let threads = Stores(database: database, key: .init()).threads
+            let post = fixture.post("Words", title: "Words", by: fixture.ann, once: "one key")
+            for _ in 0..<2 {
+                await #expect(throws: DatabaseTrouble.unknownOutcome) {
+                    _ = try await threads.start(
+                        post, board: "open", reader: fixture.annReads, now: fixture.now)
+                }
+            }
+            // The primary does have it, once: a mere look would have said so, and a failover might undo it.
+            let count = try await database.read { try $0.row("SELECT count(*) AS n FROM posts")?.int("n") }
+            #expect(count == 1)
+        }
+    }
+
+    @Test func aFormWhoseFirstSendingIsUnderWayIsNeverCalledNotKept() async throws {
+        try await Self.open { fixture, database in
+            let post = fixture.post("Words", title: "Words", by: fixture.ann, once: "one key")
+            let (begun, tell) = AsyncStream<Void>.makeStream()
+            let end = DispatchSemaphore(value: 0)
+            async let first: Void = database.write { connection in
+                try connection.change(
+                    "INSERT INTO idempotency (key, result, made_at) VALUES ($1, 'a b', $2)", post.once, fixture.now)
+                tell.yield()
+                end.wait()
+            }
+            for await _ in begun { break }
+            // It waits for the first one, and gives up.
+            await #expect(throws: DatabaseTrouble.unknownOutcome) {
+                _ = try await Stores(database: database, key: .init()).threads.start(
+                    post, board: "open", reader: fixture.annReads, now: fixture.now)
+            }
+            end.signal()
+            _ = try? await first
+        }
+    }
+
+    @Test func whatOnlyReadsIsNotKeptWaiting() async throws {
+        try await Self.open { fixture, database in
+            let boards = Stores(database: database, key: .init()).boards
+            let seen = try await boards.all(for: fixture.annReads)
+            #expect(seen.count == 2)
+        }
+    }
+
+    @Test func aTransactionThatChangedNothingIsKept() async throws {
+        try await Self.open { _, database in
+            let one = try await database.write { try $0.row("SELECT 1 AS one")?.int("one") }
+            #expect(one == 1)
+        }
+    }
+
+    @Test func aServerThatIsNotThereSaysNothingWasKept() async throws {
+        let nowhere = try #require(PostgresAddress("postgres://nobody@127.0.0.1:1/nothing"))
+        let database = PostgresDatabase(nowhere, connections: 1, patience: .milliseconds(300))
+        await #expect(throws: DatabaseTrouble.unreachable) {
+            try await database.write { _ = try $0.rows("SELECT 1 AS one", []) }
+        }
+        try database.close()
+    }
+}
