@@ -1,6 +1,7 @@
 package import Foundation
 package import Keys
 package import SnugCore
+import Synchronization
 
 /// Counters against guessing and flooding: in memory, under names that change every hour, never by address
 /// (decisions.md 29).

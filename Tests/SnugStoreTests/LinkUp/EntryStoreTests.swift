@@ -159,7 +159,7 @@ import Testing
             #expect(try await link.store.latest(10).isEmpty)
             #expect(try await link.store.search(canary, for: link.scene.annReads).isEmpty)
             #expect(try await link.store.entry(added.entry, for: link.scene.annReads) == nil)
-            try await MaintenanceStore(database: database).clearAway(now: Self.friday.addingTimeInterval(90_000))
+            try await MaintenanceStore(database: database, key: ServerKey()).clearAway(now: Self.friday.addingTimeInterval(90_000))
             #expect(try await Self.holds(canary, in: engine.files(of: database, in: directory)) == [])
         }
     }
