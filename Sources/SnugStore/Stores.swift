@@ -18,6 +18,7 @@ package struct Stores: Sendable {
     package let alerts: AlertStore
     package let secondReadings: SecondReadingStore
     package let settings: SettingStore
+    package let linkUp: LinkUpStore
     package let pauses: PauseStore
     package let departures: DepartureStore
     package let reveals: RevealStore
@@ -48,6 +49,7 @@ package struct Stores: Sendable {
         alerts = AlertStore(database: database)
         secondReadings = SecondReadingStore(database: database, cases: cases)
         settings = SettingStore(database: database)
+        linkUp = LinkUpStore(database: database, key: key, threads: threads)
         pauses = PauseStore(database: database, cases: cases)
         departures = DepartureStore(database: database, key: key)
         reveals = RevealStore(database: database, key: key)
