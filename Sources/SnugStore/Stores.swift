@@ -18,10 +18,12 @@ package struct Stores: Sendable {
     package let alerts: AlertStore
     package let secondReadings: SecondReadingStore
     package let settings: SettingStore
+    package let linkUp: LinkUpStore
     package let pauses: PauseStore
     package let departures: DepartureStore
     package let reveals: RevealStore
     package let drafts: DraftStore
+    package let complaints: ComplaintStore
     package let invitations: InvitationStore
     package let retention: RetentionStore
     package let holds: LegalHolds
@@ -47,10 +49,12 @@ package struct Stores: Sendable {
         alerts = AlertStore(database: database)
         secondReadings = SecondReadingStore(database: database, cases: cases)
         settings = SettingStore(database: database)
+        linkUp = LinkUpStore(database: database, key: key, threads: threads)
         pauses = PauseStore(database: database, cases: cases)
         departures = DepartureStore(database: database, key: key)
         reveals = RevealStore(database: database, key: key)
         drafts = DraftStore(database: database)
+        complaints = ComplaintStore(database: database, key: key)
         invitations = InvitationStore(database: database, key: key)
         retention = RetentionStore(database: database, key: key)
         holds = LegalHolds(database: database, key: key)

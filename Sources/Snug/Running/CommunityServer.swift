@@ -56,7 +56,7 @@ struct CommunityServer: Sendable {
         try await StarterCommunity(stores: installation.stores).prepare(configuration.program.reference)
         let notice = StartNotice(configuration, stores: installation.stores, logger: logger)
         var parts: [any Service] = [
-            AlertService(alerts: alerts), NeighbourService(services: services), accounts, maintenance,
+            AlertService(alerts: alerts), NeighbourService(services: services), accounts, maintenance, linkUp,
         ]
         if let secondReadings { parts.append(SecondReadingService(readings: secondReadings)) }
         if let control = controlSocket(notice) { parts.append(control) }
@@ -67,6 +67,10 @@ struct CommunityServer: Sendable {
         // Longer than any request may take (20 seconds), so that this only ends connections that are stuck.
         group.maximumGracefulShutdownDuration = .seconds(25)
         try await ServiceGroup(configuration: group).run()
+    }
+
+    private var linkUp: LinkUpService {
+        LinkUpService(installation, zone: configuration.memberSettings.timeZone, logger: logger)
     }
 
     private var accounts: AccountService {

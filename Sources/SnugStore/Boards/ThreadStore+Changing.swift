@@ -115,16 +115,21 @@ extension ThreadStore {
     package func delete(
         _ post: String, reader: Reader, now: Date
     ) async throws -> (thread: ThreadHead, wholeThread: Bool, heldByCase: Bool) {
-        try await database.write { connection in
-            guard let record = try Self.record(post, reader: reader, on: connection),
-                reader.pseudonyms.contains(record.author), record.state != .removed
-            else { throw PostingRefusal.notYours }
-            try cases.authorEdited(.post(record.id), now: now, on: connection)
-            try PostStates.takeDown(record.id, cause: .author, on: connection)
-            let held = try connection.exists(
-                "SELECT 1 FROM cases WHERE subject_kind = 'post' AND subject_id = $1", record.id)
-            return (record.thread, record.opening, held)
-        }
+        try await database.write { try delete(post, reader: reader, now: now, on: $0) }
+    }
+
+    /// Removes an author's own post in the caller's transaction.
+    func delete(
+        _ post: String, reader: Reader, now: Date, on connection: any Connection
+    ) throws -> (thread: ThreadHead, wholeThread: Bool, heldByCase: Bool) {
+        guard let record = try Self.record(post, reader: reader, on: connection),
+            reader.pseudonyms.contains(record.author), record.state != .removed
+        else { throw PostingRefusal.notYours }
+        try cases.authorEdited(.post(record.id), now: now, on: connection)
+        try PostStates.takeDown(record.id, cause: .author, on: connection)
+        let held = try connection.exists(
+            "SELECT 1 FROM cases WHERE subject_kind = 'post' AND subject_id = $1", record.id)
+        return (record.thread, record.opening, held)
     }
 
     /// Takes a support card away, as the thread's author wishes.

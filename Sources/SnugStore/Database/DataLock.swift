@@ -45,6 +45,7 @@ package final class DataLock: Sendable {
 
     /// What whoever holds the lock of a directory does there, or nil when that is nothing out of the ordinary.
     /// - Parameter directory: The data directory.
+    /// - Returns: What the holder announced.
     package static func announcement(of directory: DataDirectory) -> String? {
         let words = try? String(contentsOfFile: directory.lock, encoding: .utf8)
         return words.flatMap { $0.isEmpty ? nil : $0 }

@@ -125,7 +125,7 @@ enum ComposeHandlers {
     private static func startPath(_ board: Board) -> String { "/boards/\(board.slug)/threads" }
 
     /// What somebody chose not to send stays theirs, whatever it says; but whoever writes of danger is told whom to ring.
-    private static func keep(_ submission: Submission, _ visit: MemberVisit) async throws -> Reply {
+    static func keep(_ submission: Submission, _ visit: MemberVisit) async throws -> Reply {
         try await Drafts(visit).keep(submission.draft)
         return .see("/drafts?done=\(submission.verdict == .hold ? "draft-kept-care" : "draft-kept")")
     }
@@ -143,6 +143,7 @@ enum ComposeHandlers {
             return try await recompose(
                 visit, thread: thread, draft: draft, voice: try await Voice(visit, thread: thread, kept: kept),
                 quote: kept.quote)
+        case ("link-up", let number)?: return try await AddEntryHandlers.resume(visit, kept, number: number)
         default: throw Refusal.notFound
         }
     }
