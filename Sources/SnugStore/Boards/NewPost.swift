@@ -15,6 +15,7 @@ package struct NewPost: Sendable {
     package let newcomer: MemberID?
     /// Binds this attempt to one outcome, however often it is sent (decisions.md 26).
     package private(set) var once: [UInt8]
+    private(set) var besides = ""
 
     /// Puts a new post together.
     package init(
@@ -36,11 +37,21 @@ extension NewPost {
     /// Why it waits.
     var heldBecause: StateCause { screening.categories == [Newcomer.category] ? .newcomer : .screening }
 
-    /// The same post, bound to an outcome by something besides its words.
-    package func with(once: [UInt8]) -> NewPost {
+    /// The same post with something that stands beside its words, such as where an entry of the link-up leads.
+    /// - Parameters:
+    ///   - besides: What staff see under the words when a case opens; empty for nothing.
+    ///   - once: Binds the attempt to its outcome by that, too.
+    /// - Returns: The post.
+    package func with(besides: String, once: [UInt8]) -> NewPost {
         var copy = self
+        copy.besides = besides
         copy.once = once
         return copy
+    }
+
+    /// The words as a case keeps them; evidence in them stays where it was.
+    var forStaff: PostDraft {
+        besides.isEmpty ? draft : PostDraft(title: draft.title, note: draft.note, body: "\(draft.body)\n\n\(besides)")
     }
 }
 

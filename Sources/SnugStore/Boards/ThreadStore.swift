@@ -155,7 +155,7 @@ package struct ThreadStore: Sendable {
             connection.announce(.reply(thread: place.threadID))
         }
         if let member = post.newcomer { try Self.countFirstPost(of: member, on: connection) }
-        return try report(post.screening, draft: post.draft, of: id, hides: post.held, now: now, on: connection)
+        return try report(post.screening, draft: post.forStaff, of: id, hides: post.held, now: now, on: connection)
     }
 
     /// Opens or joins the case of a post in which screening found a concern.
