@@ -16,12 +16,14 @@ package struct Stores: Sendable {
     package let boardManagement: BoardManagement
     package let jobs: JobStore
     package let alerts: AlertStore
+    package let secondReadings: SecondReadingStore
     package let settings: SettingStore
     package let linkUp: LinkUpStore
     package let pauses: PauseStore
     package let departures: DepartureStore
     package let reveals: RevealStore
     package let drafts: DraftStore
+    package let complaints: ComplaintStore
     package let invitations: InvitationStore
     package let retention: RetentionStore
     package let holds: LegalHolds
@@ -45,12 +47,14 @@ package struct Stores: Sendable {
         boardManagement = BoardManagement(database: database, key: key)
         jobs = JobStore(database: database)
         alerts = AlertStore(database: database)
+        secondReadings = SecondReadingStore(database: database, cases: cases)
         settings = SettingStore(database: database)
         linkUp = LinkUpStore(database: database, key: key, threads: threads)
         pauses = PauseStore(database: database, cases: cases)
         departures = DepartureStore(database: database, key: key)
         reveals = RevealStore(database: database, key: key)
         drafts = DraftStore(database: database)
+        complaints = ComplaintStore(database: database, key: key)
         invitations = InvitationStore(database: database, key: key)
         retention = RetentionStore(database: database, key: key)
         holds = LegalHolds(database: database, key: key)

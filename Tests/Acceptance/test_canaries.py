@@ -22,7 +22,9 @@ SEARCH = "canarysearchword9r"
 UNSENT = "canarydraftword1s"
 REFERRER = "canaryreferrer2t"
 REPORT = "Canaryreportword3u"
-NEVER = [AGENT, FORWARDED, SOURCE, PASSPHRASE, WRONG, QUERY, SEARCH, UNSENT, REFERRER, REPORT]
+DRAFT = "canarykeptword4v"
+COMPLAINT = "canarycomplaint5w"
+NEVER = [DRAFT, COMPLAINT, AGENT, FORWARDED, SOURCE, PASSPHRASE, WRONG, QUERY, SEARCH, UNSENT, REFERRER, REPORT]
 
 
 def hits(word, files):
@@ -60,6 +62,10 @@ def journey(server):
     assert held.status == 303
     warned = ann.reply(thread, f"{UNSENT}: ring me on 07700 900123, please")
     assert warned.status == 422
+    kept = ann.submit(f"{thread}/reply", f"{thread}/posts", body=f"{DRAFT} to go on with", action="draft")
+    assert kept.location.startswith("/drafts")
+    assert DRAFT in ann.get("/drafts").text
+    assert ann.submit("/complaints", "/complaints", words=f"About {COMPLAINT}").status == 200
     ann.submit("/search", "/search", q=SEARCH)
     ann.open(f"/boards?{QUERY}={QUERY}")
     ann.get(f"/nothing-there?{QUERY}")
@@ -93,8 +99,8 @@ def test_nothing_stands_where_it_may_not(server, tmp_path, record):
     assert {place for place in columns_with(TITLE, server.database) if place.split(".")[0] not in index} \
         == {"threads.title"}
     record.note("Canaries", [
-        f"{len(NEVER)} marked words (user agent, addresses, passphrases, query, search, an unsent text, referrer, a "
-        f"report's words) looked for as bytes in {len(running)} files of a running and {len(stopped)} of a stopped "
+        f"{len(NEVER)} marked words (user agent, addresses, passphrases, query, search, an unsent text, a draft "
+        f"that was kept, a complaint, referrer, a report's words) looked for as bytes in {len(running)} files of a running and {len(stopped)} of a stopped "
         "server, its logs and a backup: 0 hits.",
         "A post's words stand in its own columns and the search index alone; a held post's in its own columns alone.",
     ])

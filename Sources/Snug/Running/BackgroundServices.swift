@@ -14,6 +14,15 @@ struct AlertService: Service {
     }
 }
 
+/// Reads posts again for which there was no time while their authors waited.
+struct SecondReadingService: Service {
+    let readings: SecondReadings
+
+    func run() async throws {
+        await cancelWhenGracefulShutdown { await readings.run() }
+    }
+}
+
 /// Keeps in step with the community's other nodes.
 struct NeighbourService: Service {
     let services: Services

@@ -14,6 +14,7 @@ package enum RetentionKind: String, Sendable, CaseIterable {
     case cases
     case reveals
     case pauses
+    case complaints
     case audit
 }
 
@@ -84,6 +85,10 @@ package enum Retention {
             make(
                 kind, "That an account was paused", 365 * day, "A year after the pause ended",
                 "Staff can see whether it happens again.", isLogged: true)
+        case .complaints:
+            make(
+                kind, "Complaints about how data are handled", 365 * day, "A year after the answer",
+                "We must be able to show that we answered.", isLogged: true)
         case .audit:
             make(
                 kind, "The record of what staff did and why, without your words", 3 * 365 * day, "3 years",

@@ -41,6 +41,8 @@ package struct SignedInMember: Sendable {
     package let maySpeak: Bool
     /// Whether they let us keep drafts for them (decisions.md 17).
     package let keepsDrafts: Bool
+    /// Whether they agreed to the rules as they are now.
+    package let hasAcceptedRules: Bool
     /// Whether the account is new, under whichever name.
     package let newcomer: Newcomer
     /// Unread notices in their inbox.
@@ -51,7 +53,7 @@ package struct SignedInMember: Sendable {
     /// Describes a signed-in member.
     package init(
         id: MemberID, everyday: Pseudonym, pseudonyms: Set<PseudonymID>, recoveryAcknowledged: Bool,
-        maySpeak: Bool, keepsDrafts: Bool = true, newcomer: Newcomer = .settled,
+        maySpeak: Bool, keepsDrafts: Bool = true, hasAcceptedRules: Bool = true, newcomer: Newcomer = .settled,
         unread: Int, sessionHash: [UInt8]
     ) {
         self.id = id
@@ -60,6 +62,7 @@ package struct SignedInMember: Sendable {
         self.recoveryAcknowledged = recoveryAcknowledged
         self.maySpeak = maySpeak
         self.keepsDrafts = keepsDrafts
+        self.hasAcceptedRules = hasAcceptedRules
         self.newcomer = newcomer
         self.unread = unread
         self.sessionHash = sessionHash

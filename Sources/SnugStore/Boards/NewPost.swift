@@ -15,12 +15,14 @@ package struct NewPost: Sendable {
     package let newcomer: MemberID?
     /// Binds this attempt to one outcome, however often it is sent (decisions.md 26).
     package private(set) var once: [UInt8]
+    /// Whether the second reader has still to read it.
+    package let awaitsSecondReader: Bool
     private(set) var besides = ""
 
     /// Puts a new post together.
     package init(
         draft: PostDraft, html: String, author: PseudonymID, screening: Screening, held: Bool, cards: [String] = [],
-        newcomer: MemberID? = nil, once: [UInt8]
+        newcomer: MemberID? = nil, once: [UInt8], awaitsSecondReader: Bool = false
     ) {
         self.draft = draft
         self.html = html
@@ -30,6 +32,7 @@ package struct NewPost: Sendable {
         self.cards = cards
         self.newcomer = newcomer
         self.once = once
+        self.awaitsSecondReader = awaitsSecondReader
     }
 }
 

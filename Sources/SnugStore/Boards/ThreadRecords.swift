@@ -61,7 +61,7 @@ package struct ThreadCursor: Sendable, Equatable {
     let activeAt: Int64
     let id: Int64
 
-    /// The cursor as it stands in an address.
+    /// The cursor as text, which leaves the server only sealed: it holds an exact time and an internal key.
     package var text: String { "\(activeAt)-\(id)" }
 
     init(activeAt: Int64, id: Int64) {
@@ -69,7 +69,7 @@ package struct ThreadCursor: Sendable, Equatable {
         self.id = id
     }
 
-    /// Reads a cursor from an address; nil when it isn't one.
+    /// Reads a cursor back; nil when it isn't one.
     package init?(text: String) {
         let parts = text.split(separator: "-").compactMap { Int64($0) }
         guard parts.count == 2 else { return nil }

@@ -8,13 +8,19 @@ package struct PostEdit: Sendable {
     package let html: String
     package let screening: Screening
     package let verdict: Publishing.Verdict
+    /// Whether the second reader has still to read it.
+    package let awaitsSecondReader: Bool
 
     /// Puts an edit together.
-    package init(draft: PostDraft, html: String, screening: Screening, verdict: Publishing.Verdict) {
+    package init(
+        draft: PostDraft, html: String, screening: Screening, verdict: Publishing.Verdict,
+        awaitsSecondReader: Bool = false
+    ) {
         self.draft = draft
         self.html = html
         self.screening = screening
         self.verdict = verdict
+        self.awaitsSecondReader = awaitsSecondReader
     }
 }
 
@@ -87,6 +93,9 @@ extension ThreadStore {
                 if hides { try PostStates.set(post: record.id, to: .held, cause: .screening, on: connection) }
             }
             try cases.authorEdited(.post(record.id), now: now, on: connection)
+            if edit.awaitsSecondReader {
+                try JobStore.put(SecondReadingStore.jobKind, subject: post, due: now, on: connection)
+            }
             let urgent = try report(
                 edit.screening, draft: edit.draft, of: record.id, hides: hides, now: now, on: connection)
             return Posted(

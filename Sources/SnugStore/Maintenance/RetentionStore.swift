@@ -88,6 +88,7 @@ package struct RetentionStore: Sendable {
         case .drafts: ("drafts", "ends_at <= $1")
         case .reveals: ("reveals", "coalesce(decided_at, asked_at) <= $1 AND \(free)")
         case .pauses: ("pauses", "coalesce(lifted_at, until_at) <= $1 AND \(free)")
+        case .complaints: ("complaints", "answered_at <= $1")
         case .cases, .audit: nil
         }
     }

@@ -129,6 +129,17 @@ extension MemberStore {
         }
     }
 
+    /// Notes that a member agreed to a version of the rules.
+    /// - Parameters:
+    ///   - version: The version.
+    ///   - member: The member.
+    /// - Throws: `DatabaseTrouble`.
+    package func acceptRules(_ version: Int, by member: MemberID) async throws {
+        try await database.write {
+            try $0.change("UPDATE members SET rules_version = $2 WHERE id = $1", member.text, version)
+        }
+    }
+
     private static func keep(_ lock: RecoveryLock, of member: MemberID, on connection: any Connection) throws {
         try connection.change(
             """

@@ -29,7 +29,8 @@ package struct SessionStore: Sendable {
         try connection.row(
             """
             SELECT members.id, members.pseudonyms_sealed, members.recovery_acknowledged, members.state,
-                members.leaving_by, members.keeps_drafts, members.first_posts_left, members.read_first, sessions.idle_until
+                members.leaving_by, members.keeps_drafts, members.first_posts_left, members.read_first, members.rules_version,
+                sessions.idle_until
             FROM sessions JOIN members ON members.id = sessions.member_id
             WHERE token_hash = $1 AND idle_until > $2 AND ends_at > $2 AND members.state <> 'left'
             """, tokenHash, now)
@@ -54,6 +55,7 @@ package struct SessionStore: Sendable {
             pseudonyms: Set(links.all), recoveryAcknowledged: try row.flag("recovery_acknowledged"),
             maySpeak: try maySpeak(row, as: Set(links.all), now: now, on: connection),
             keepsDrafts: try row.flag("keeps_drafts"),
+            hasAcceptedRules: try row.int("rules_version") >= RulesVersion.current,
             newcomer: Newcomer(
                 postsLeft: Int(try row.int("first_posts_left")), isReadFirst: try row.flag("read_first")),
             unread: Int(try everyday.int("unread")),

@@ -86,6 +86,17 @@ extension Migration {
         ) {{scattered}}
         """,
         "CREATE INDEX holds_by_case ON legal_holds (case_id)",
+        """
+        CREATE TABLE complaints (
+            id TEXT PRIMARY KEY,
+            code_hash {{blob}} NOT NULL UNIQUE,
+            words_sealed {{blob}} NOT NULL,
+            made_at BIGINT NOT NULL,
+            acknowledged_at BIGINT,
+            answer_sealed {{blob}},
+            answered_at BIGINT
+        ) {{scattered}}
+        """,
         // How many of a kind were destroyed on a day, and nothing of what they were.
         """
         CREATE TABLE destructions (

@@ -27,6 +27,9 @@ package struct Disclosure: Sendable {
         package let rows: [[String]]
     }
 
+    /// The kinds of thing that could be known of somebody, in words.
+    package static let kinds = DisclosureSource.all.map(\.title)
+
     /// Looks everything up.
     /// - Parameter pseudonym: The name, as others see it.
     /// - Returns: What is known, every kind of thing included of which there is none; nil when nobody has the name.

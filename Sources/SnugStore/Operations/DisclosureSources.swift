@@ -66,6 +66,7 @@ struct DisclosureSource: Sendable {
         "boards": "staff's headings",
         "staff": "staff, who share no table with members", "staff_roles": "staff", "staff_invitations": "staff",
         "staff_recovery_codes": "staff", "staff_sessions": "staff", "rota_shifts": "staff's hours",
+        "complaints": "complaints about data, without who made them",
         "link_up_editions": "what hosts and staff say about a week",
         "link_up_reads":
             "keyed marks of what was read, another one for each edition; who made one could only be found by trying",

@@ -1,4 +1,5 @@
 import SnugCore
+import SnugStore
 
 /// Pages about Snug itself.
 enum AboutHandlers {
@@ -9,7 +10,11 @@ enum AboutHandlers {
             let html = try visit.services.views.fill(facts, template: template.rawValue)
             // The very table by which things are destroyed.
             let kept = template == .privacy ? Retention.table.map(RetentionLine.init) : []
-            let page = ProsePage(prose: TrustedHTML(vouchedFor: html), kept: kept, hasKept: !kept.isEmpty)
+            let asks = template == .rules && visit.member?.hasAcceptedRules == false
+            let page = ProsePage(
+                prose: TrustedHTML(vouchedFor: html), kept: kept, hasKept: !kept.isEmpty,
+                disclosed: template == .privacy ? Disclosure.kinds : [], asksToAgree: asks, csrf: visit.csrf,
+                version: String(RulesVersion.current))
             return try visit.page(page, title: template.title)
         }
     }
@@ -48,9 +53,21 @@ struct ProsePage: Page {
     /// What is kept for how long, under the privacy page's own words.
     let kept: [RetentionLine]
     let hasKept: Bool
+    /// Everything that could be handed over about somebody, as `snug disclose` would.
+    let disclosed: [String]
+    /// Whether the reader agreed to an older version.
+    let asksToAgree: Bool
+    let csrf: String
+    let version: String
 }
 
 extension MemberRoutes {
     /// The About pages.
-    static let about: [Route] = AboutTemplate.allCases.map { .get($0.path, anybody: AboutHandlers.page($0)) }
+    static let about: [Route] =
+        AboutTemplate.allCases.map { .get($0.path, anybody: AboutHandlers.page($0)) } + [
+            .post("/rules/acceptance", member: RulesHandlers.accept),
+            .get("/complaints", form: true, anybody: ComplaintHandlers.show),
+            .post("/complaints", anybody: ComplaintHandlers.make),
+            .post("/complaints/answer", anybody: ComplaintHandlers.read),
+        ]
 }

@@ -1,3 +1,4 @@
+import Keys
 import SnugCore
 import SnugStore
 
@@ -21,7 +22,9 @@ enum BoardHandlers {
         guard let board = try await visit.services.stores.boards.board(slug, for: visit.reader) else {
             throw Refusal.notFound
         }
-        let after = ThreadCursor(text: visit.query["after"])
+        // Sealed, since it holds the very second of somebody's last post; for everybody alike, so that a page can be shared.
+        let cursors = SealedToken(key: visit.services.key.subkey(.searchTokens), use: "board \(slug)")
+        let after = (try? cursors.open(visit.query["after"], as: String.self, session: [])).flatMap(ThreadCursor.init)
         let list = try await visit.services.stores.threads.threads(board: slug, for: visit.reader, after: after)
         let clock = CoarseTime(now: visit.now, zone: visit.services.settings.timeZone)
         let entries = (list.own + list.lines).map { BoardPage.Entry($0, clock: clock) }
@@ -29,7 +32,8 @@ enum BoardHandlers {
             slug: slug, name: board.name, description: board.description, membersOnly: board.audience == .members,
             archived: board.archived, mayStart: visit.member != nil && !board.archived, isGuest: visit.member == nil,
             threads: entries, none: entries.isEmpty,
-            olderAfter: list.hasMore ? list.lines.last?.cursor.text : nil, isFirstPage: after == nil)
+            olderAfter: list.hasMore ? try list.lines.last.map { try cursors.seal($0.cursor.text, session: []) } : nil,
+            isFirstPage: after == nil)
         return try visit.page(page, title: "Board")
     }
 }

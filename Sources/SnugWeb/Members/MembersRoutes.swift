@@ -24,6 +24,8 @@ extension MemberRoutes {
         .post("/settings/names/:name/farewell", member: NamesHandlers.letGo),
         .get("/settings/invitations", member: InvitationHandlers.show),
         .post("/settings/invitations", member: InvitationHandlers.make),
+        .get("/settings/copy", member: ExportHandlers.show),
+        .post("/settings/copy", member: ExportHandlers.make),
         .get("/settings/looked-up", member: LookedUpHandlers.show),
         .get("/settings/leave", member: LeaveHandlers.show),
         .post("/settings/leave", member: LeaveHandlers.leave),

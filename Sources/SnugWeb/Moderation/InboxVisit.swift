@@ -18,7 +18,7 @@ extension MemberVisit {
             id: member.id, everyday: member.everyday, pseudonyms: member.pseudonyms,
             recoveryAcknowledged: member.recoveryAcknowledged, maySpeak: member.maySpeak,
             keepsDrafts: member.keepsDrafts,
-            newcomer: member.newcomer,
+            hasAcceptedRules: member.hasAcceptedRules, newcomer: member.newcomer,
             unread: max(0, member.unread - 1),
             sessionHash: member.sessionHash)
         var copy = visit

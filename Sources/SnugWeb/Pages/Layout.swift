@@ -19,6 +19,7 @@ struct Layout {
         let notice: String?
         let roles: Set<StaffRole>
         let alarm: String?
+        let rulesWait: Bool
     }
 
     let visit: Visit
@@ -32,7 +33,8 @@ struct Layout {
             pseudonym: visit.member?.everyday.name ?? "",
             staffName: visit.staff?.name ?? "", unread: unread, codeWaits: codeWaits,
             notice: Notice.sentence(for: visit.query["done"]), roles: visit.staff?.roles ?? [],
-            alarm: visit.staff?.alarm)
+            alarm: visit.staff?.alarm,
+            rulesWait: visit.member?.hasAcceptedRules == false && visit.path != "/rules")
     }
 
     /// The layout with its gaps.
@@ -95,6 +97,7 @@ private final class LayoutValues: MustacheParent {
         case "codeWaits": key.codeWaits
         case "notice": key.notice
         case "alarm": key.alarm
+        case "rulesWait": key.rulesWait
         case "seesCases": holds(.caseworkers)
         case "runsBoards": holds([.administrator, .moderator])
         case "readsAudit": holds([.administrator, .safeguardingLead])
@@ -124,6 +127,8 @@ enum Notice {
         "unmuted": "You will see their posts again.",
         "welcome": "Welcome. Have a look round, or write when you feel like it.",
         "signed-out": "You are signed out.",
+        "perhaps-joined":
+            "You may have joined a moment ago already. Please sign in with the name and passphrase that you chose.",
         "saved": "Saved.",
         "sent": "Sent.",
         "appealed": "Thank you. Somebody else on Snug staff will look at it again.",

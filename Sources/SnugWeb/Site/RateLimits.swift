@@ -22,6 +22,8 @@ package struct RateLimits: Sendable {
         /// Asking for the passphrase again in a session.
         case again
         case staffSignIn = "staff-sign-in"
+        /// Complaining about data, or looking an answer up by its code.
+        case complain
     }
 
     /// The numbers behind the limits.

@@ -15,6 +15,11 @@ extension StaffRoutes {
         .post("/account/recovery-codes", staff: .everybody, StaffAccountHandlers.renewCodes),
         .get("/invitations", staff: InvitationHandlers.staffRoles, InvitationHandlers.showStaff),
         .post("/invitations", staff: InvitationHandlers.staffRoles, InvitationHandlers.makeStaff),
+        .get("/complaints", staff: ComplaintHandlers.staffRoles, ComplaintHandlers.list),
+        .post(
+            "/complaints/:complaint/acknowledgement", staff: ComplaintHandlers.staffRoles, ComplaintHandlers.acknowledge
+        ),
+        .post("/complaints/:complaint/answer", staff: ComplaintHandlers.staffRoles, ComplaintHandlers.answer),
         .get("/staff", staff: .administrators, StaffListHandlers.show),
         .post("/staff/invitations", staff: .administrators, StaffListHandlers.invite),
         .post("/staff/:account/roles", staff: .administrators, StaffListHandlers.setRoles),

@@ -1,0 +1,14 @@
+import SnugCore
+import SnugStore
+
+/// Agreeing to rules that have changed since somebody joined.
+enum RulesHandlers {
+    /// Answers `POST /rules/acceptance`: the version that the form showed is the one that is agreed to.
+    static func accept(_ visit: MemberVisit) async throws -> Reply {
+        guard let version = Int(visit.form["version"]), version == RulesVersion.current else {
+            throw Refusal.conflict("The rules have changed once more. Please read them again.")
+        }
+        try await visit.services.stores.members.acceptRules(version, by: visit.member.id)
+        return .see("/rules?done=saved")
+    }
+}
