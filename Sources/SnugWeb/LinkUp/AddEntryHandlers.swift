@@ -31,7 +31,7 @@ enum AddEntryHandlers {
     static func add(_ visit: MemberVisit) async throws -> Reply {
         guard visit.member.maySpeak else { throw Refusal.paused }
         let edition = try await visit.visit.edition()
-        let submission = Submission(visit, withTitle: true)
+        let submission = await Submission(visit, withTitle: true)
         if submission.isKeptForLater(visit) { return try await ComposeHandlers.keep(submission, visit) }
         let voice = try await Voice(visit, thread: nil)
         let typed = TypedEntry(visit, submission)
