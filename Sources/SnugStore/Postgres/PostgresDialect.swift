@@ -125,6 +125,7 @@ extension PostgresDialect {
     /// A plain VACUUM gives a deleted row's place away without wiping it; only rewriting a table does, which keeps
     /// everybody from it meanwhile and is done at night.
     /// - Parameter rewritten: The tables to rewrite.
+    /// - Returns: Statements that no transaction may hold.
     static func tidying(rewriting rewritten: [String]) -> [PostgresStatement] {
         let rewriting = rewritten.map { "VACUUM (FULL) \($0)" }
         let scattering =
