@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from support import editions, people
+from support.pages import problems
 
 pytestmark = pytest.mark.usefixtures("scripted")
 
@@ -128,3 +129,45 @@ def read_feed(page: Page, address: str):
     for entry in feed.entries:
         assert entry.id.startswith("urn:uuid:") and entry.title and entry.link and entry.updated_parsed
     return feed
+
+
+def test_every_page_of_an_edition_is_for_everybody(member, staff, snug, scripted):
+    """Accessible, neutral and with the ways out, like every other page."""
+    if not scripted:
+        pytest.skip("axe needs JavaScript")
+    number = editions.opened(snug)
+    page, person = member()
+    office = staff()
+    office.goto(f"{snug.staff}/link-up/{number}")
+    office.get_by_label("Invite a member").fill(person.pseudonym)
+    office.get_by_role("button", name="Invite", exact=True).click()
+    found = {}
+
+    def look(what: str) -> None:
+        found[what] = problems(page)
+
+    page.goto(f"{snug.member}/link-up/{number}")
+    look("invitation")
+    page.get_by_role("button", name="Yes, I’ll host it").click()
+    look("hosting, empty")
+    bring(page, snug.member, number, "A title", "Some words.", "https://bit.ly/abc")
+    look("a slip")
+    page.get_by_label("Address of your post").fill(f"https://ourblog.example/{number}")
+    page.get_by_role("button", name="Bring it").click()
+    look("the first")
+    page.get_by_role("link", name="To your own post").click()
+    look("own entry")
+    page.get_by_role("link", name="Read it on").click()
+    look("leaving")
+    page.goto(f"{snug.member}/link-up/{number}")
+    look("edition")
+    page.goto(f"{snug.member}/link-up/{number}/hosting")
+    look("hosting")
+    editions.close(snug, number)
+    page.reload()
+    page.get_by_role("button", name="Put the round-up up now").click()
+    page.goto(f"{snug.member}/link-up/{number}/round-up")
+    look("round-up")
+    page.goto(f"{snug.member}/link-up/archive")
+    look("archive")
+    assert {what: wrong for what, wrong in found.items() if wrong} == {}

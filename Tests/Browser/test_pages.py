@@ -16,14 +16,15 @@ GUEST_PAGES = [
     "/", "/join", "/sign-in", "/recover", "/boards", "/boards/welcome", "/boards/systems-and-paperwork", "/search",
     "/signposts", "/help-now", "/rules", "/privacy", "/about", "/what-staff-see", "/staying-unfound", "/how-to-write",
     "/nothing-here", "/threads/nothing", "/posts/nothing", "/settings", "/boards/school-days",
+    "/link-up", "/link-up/calendar", "/link-up/archive", "/link-up/badge", "/link-up/nothing",
 ]
 MEMBER_PAGES = [
     "/boards", "/boards/school-days", "/boards/welcome/new", "/inbox", "/call", "/settings", "/recovery-code", "/search",
-    "/nothing-here",
+    "/nothing-here", "/link-up",
 ]
 STAFF_PAGES = {
     "priya": ["/queue", "/queue?show=mine", "/queue?show=escalated", "/queue?show=decided", "/account", "/rota",
-              "/nothing-here", "/audit"],
+              "/nothing-here", "/audit", "/link-up", "/link-up/1"],
     "morgan": ["/queue", "/audit", "/rota", "/boards", "/boards/new"],
     "robin": ["/staff", "/account", "/rota", "/audit", "/boards", "/boards/new", "/boards/welcome/edit"],
 }

@@ -41,12 +41,10 @@ extension LinkUpStore {
     }
 
     /// The editions that have closed, the latest first, each with how many entries everybody can see.
-    /// - Parameters:
-    ///   - now: The moment.
-    ///   - theme: Only those with this theme; nil for all.
+    /// - Parameter now: The moment.
     /// - Returns: The editions.
     /// - Throws: `DatabaseTrouble`.
-    package func past(now: Date, theme: String? = nil) async throws -> [(edition: Edition, entries: Int)] {
+    package func past(now: Date) async throws -> [(edition: Edition, entries: Int)] {
         try await database.read { connection in
             let rows = try connection.rows(
                 """
@@ -56,7 +54,6 @@ extension LinkUpStore {
                 \(Self.editionTables) WHERE closes_at <= $1 AND number IS NOT NULL ORDER BY opens_at DESC
                 """, now)
             return try rows.map { (try Self.edition($0), Int(try $0.int("entries"))) }
-                .filter { theme == nil || $0.0.theme == theme }
         }
     }
 

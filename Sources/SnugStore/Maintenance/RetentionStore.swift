@@ -129,5 +129,11 @@ enum EndedCases {
             UPDATE threads SET title = '', note = ''
             WHERE state = 'removed' AND id = (SELECT thread_id FROM posts WHERE id = $1 AND opening = 1)
             """, post)
+        // An entry of the link-up has an address besides.
+        try connection.change(
+            """
+            DELETE FROM link_up_entries WHERE thread_id =
+                (SELECT thread_id FROM posts WHERE id = $1 AND opening = 1 AND state = 'removed')
+            """, post)
     }
 }

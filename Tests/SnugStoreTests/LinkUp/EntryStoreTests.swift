@@ -184,6 +184,27 @@ import Testing
         }
     }
 
+    @Test(arguments: Engine.allCases)
+    func whatStaffRemovedLosesItsAddressWhenTheCaseIsOver(engine: Engine) async throws {
+        try await open(engine) { link, database, _ in
+            let added = try await link.add(
+                "Held", to: 1, by: link.scene.ann, address: "https://ourblog.example/post", held: true,
+                now: Self.friday)
+            try await database.write { connection in
+                let post = try connection.row("SELECT id FROM posts WHERE public_id = $1", added.posted.post)?.int("id")
+                try PostStates.set(post: post ?? 0, to: .removed, cause: .staff, on: connection)
+                try connection.change(
+                    "UPDATE cases SET state = 'decided', decided_at = $1, keep_until = $2", Self.friday,
+                    Self.friday.addingTimeInterval(86_400))
+            }
+            let maintenance = MaintenanceStore(database: database, key: ServerKey())
+            try await maintenance.clearAway(now: Self.friday.addingTimeInterval(3_600))
+            #expect(try await EditionStoreTests.count("link_up_entries", database) == 1)
+            try await maintenance.clearAway(now: Self.friday.addingTimeInterval(2 * 86_400))
+            #expect(try await EditionStoreTests.count("link_up_entries", database) == 0)
+        }
+    }
+
     /// The files below a directory in which a text stands.
     private static func holds(_ text: String, in directory: URL) async throws -> [String] {
         let needle = Data(text.utf8)
