@@ -85,6 +85,9 @@ package final class SQLiteDatabase: Database {
     }
 
     package func close() throws {
+        // The last connection to end would fold the log, but only a writer can, and a reader may end after it. A full disk is
+        // no reason to fail: the log holds everything as well.
+        try? foldLog()
         try pool.close()
     }
 
