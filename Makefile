@@ -18,8 +18,9 @@ FLAGS ?=
 RELEASE := .build/release/snug
 DEBUG := .build/debug/snug
 VENV := .venv/bin/python
+TRAINING := .venv-train/bin/python
 
-.PHONY: help run demo build test lint format swift-test browser-test browser-tools score fuzz bench acceptance shots clean
+.PHONY: help run demo build test lint format swift-test browser-test browser-tools score fuzz train model model-test training-tools bench acceptance shots clean
 
 help: ## Lists what can be made.
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/\1|\2/' \
@@ -79,6 +80,27 @@ score: build ## Scores the screening of labelled posts, with 95% intervals; POST
 fuzz: build ## Screens hostile texts made at random for ten minutes; FUZZ_SECONDS=60 takes another time.
 	@$(RELEASE) screen --fuzz $(FUZZ_SECONDS) --seed $$(date +%s)
 
+train: training-tools ## Trains the second reader on the invented posts and says how well it does.
+	@mkdir -p Models
+	@OPENBLAS_NUM_THREADS=1 $(TRAINING) tools/train/train.py Training/posts Reference/demo \
+		Reference/second-reader/second-reader.model Training/figures.md --vectors Models/vectors.npz
+
+model: training-tools ## Fetches the sentence encoder, which the second reader uses where it is.
+	@$(TRAINING) tools/train/make_model.py Models/sentence-encoder.int8
+
+model-test: model ## Compares the sentence encoder with the published one.
+	@swift build --build-tests
+	@swift test --skip-build --filter SecondReaderTests
+
+training-tools: .venv-train/ready
+
+# Every package is listed with its version, so that nothing comes along by itself.
+.venv-train/ready: tools/train/requirements.txt
+	@tools/prepare.sh train
+	@python3 -m venv .venv-train
+	@$(TRAINING) -m pip install --quiet --no-deps --requirement tools/train/requirements.txt
+	@touch $@
+
 bench: build ## Measures pages against a constant page and writes docs/benchmarks.md.
 	@tools/prepare.sh bench
 	@python3 tools/bench.py --snug $(RELEASE)
@@ -91,7 +113,7 @@ shots: build browser-tools ## Takes the README's pictures from the demo communit
 	@$(VENV) tools/shots.py --snug $(RELEASE)
 
 clean: ## Removes what was built; communities stay.
-	@rm -rf .build .venv Tests/Browser/output
+	@rm -rf .build .venv .venv-train Tests/Browser/output
 
 # What happens when machines, disks and other people's clients fail.
 include Tests/Acceptance/durability.mk

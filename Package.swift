@@ -35,6 +35,7 @@ let package = Package(
         .systemLibrary(name: "CCmark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"])]),
         .systemLibrary(name: "CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         .systemLibrary(name: "CQrencode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
+        .systemLibrary(name: "COpenBLAS", pkgConfig: "openblas", providers: [.apt(["libopenblas-dev"])]),
         // One call of the C library that Swift can't make itself.
         .systemLibrary(name: "CProcess"),
 
@@ -46,6 +47,8 @@ let package = Package(
 
         // The layers, innermost first.
         .target(name: "SnugCore", swiftSettings: strict),
+        // What has learnt from examples, beside the rules that were written.
+        .target(name: "SecondReader", dependencies: ["SnugCore", "COpenBLAS"], swiftSettings: strict),
         .target(
             name: "SnugReference",
             dependencies: [
@@ -70,7 +73,8 @@ let package = Package(
         .executableTarget(
             name: "Snug",
             dependencies: [
-                "SnugCore", "SnugStore", "SnugReference", "SnugWeb", "Keys", "Passwords", "Markdown", "CProcess",
+                "SnugCore", "SnugStore", "SnugReference", "SnugWeb", "SecondReader", "Keys", "Passwords", "Markdown",
+                "CProcess",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
@@ -90,6 +94,9 @@ let package = Package(
             name: "SnugCoreTests",
             dependencies: ["SnugCore", "SnugReference", "Markdown", "Passwords", "Keys", "QRCodes"],
             swiftSettings: strict),
+        .testTarget(
+            name: "SecondReaderTests", dependencies: ["SecondReader", "SnugCore"],
+            resources: [.copy("Fixtures")], swiftSettings: strict),
         .testTarget(name: "SnugStoreTests", dependencies: ["SnugStore", "TestSupport"], swiftSettings: strict),
         .testTarget(
             name: "SnugWebTests",

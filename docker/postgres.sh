@@ -78,7 +78,7 @@ status)
 promote)
     if peer_is_primary; then echo "The primary is alive: stop its container first." >&2; exit 1; fi
     here "SELECT pg_promote()" >/dev/null
-    echo "This is the primary now. What is saved from now on is on this disk alone, until the other one follows: rejoin."
+    echo "This is the primary now. What is saved from now on is on this disk alone until the other follows: rejoin."
     ;;
 rejoin)
     if [ -e "$PGDATA" ]; then mv "$PGDATA" "$PGDATA.before-$(date +%Y%m%d-%H%M%S)"; fi

@@ -15,7 +15,7 @@ case "${1:-}" in
 build-packages)
     # What the compiler and linker need, and what Snug's C libraries come with.
     packages ca-certificates git g++ libc6-dev libcurl4 libedit2 libncurses6 libxml2 zlib1g-dev \
-        libsqlite3-dev libssl-dev libargon2-dev libpq-dev libcmark-dev libqrencode-dev
+        libsqlite3-dev libssl-dev libargon2-dev libpq-dev libcmark-dev libqrencode-dev libopenblas-dev
     ;;
 build)
     cd "$2"
@@ -24,7 +24,7 @@ build)
     strip .build/release/snug
     ;;
 run-packages)
-    packages ca-certificates tzdata libsqlite3-0 libargon2-1 libcmark0.30.2 libqrencode4 libpq5
+    packages ca-certificates tzdata libsqlite3-0 libargon2-1 libcmark0.30.2 libqrencode4 libpq5 libopenblas0-pthread
     ;;
 install)
     install -D -m 755 "$2/.build/release/snug" /usr/local/bin/snug

@@ -1,11 +1,12 @@
 #!/usr/bin/env bash
 # Sees to it that this machine has what a task needs: installs missing Debian packages when run as root, otherwise says
-# the one command that does. Usage: tools/prepare.sh build | test | bench | durability | cluster
+# the one command that does. Usage: tools/prepare.sh build | test | train | bench | durability | cluster
 set -euo pipefail
 
 declare -A packages=(
-    [build]="libsqlite3-dev libssl-dev libargon2-dev libpq-dev libcmark-dev libqrencode-dev zlib1g-dev g++ git ca-certificates"
+    [build]="libsqlite3-dev libssl-dev libargon2-dev libpq-dev libcmark-dev libqrencode-dev libopenblas-dev zlib1g-dev g++ git ca-certificates"
     [test]="chromium python3-venv strace postgresql"
+    [train]="python3-venv"
     [bench]="wrk python3 postgresql"
     [durability]="strace slowhttptest"
     [cluster]="nginx-light postgresql python3 curl"

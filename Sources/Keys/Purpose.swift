@@ -31,6 +31,8 @@ package enum Purpose: String, Sendable, CaseIterable {
     case drafts
     /// Binds idempotency keys to what was sent (decision 26).
     case idempotency
+    /// Marks what somebody has read in an edition of the link-up, without saying who.
+    case linkUpReads = "link-up-reads"
     /// Makes one-time links, such as the one that sets up the first administrator (decision 30).
     case oneTimeLinks = "one-time-links"
 }

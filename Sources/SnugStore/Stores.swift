@@ -16,7 +16,9 @@ package struct Stores: Sendable {
     package let boardManagement: BoardManagement
     package let jobs: JobStore
     package let alerts: AlertStore
+    package let secondReadings: SecondReadingStore
     package let settings: SettingStore
+    package let linkUp: LinkUpStore
     package let pauses: PauseStore
     package let departures: DepartureStore
     package let reveals: RevealStore
@@ -45,7 +47,9 @@ package struct Stores: Sendable {
         boardManagement = BoardManagement(database: database, key: key)
         jobs = JobStore(database: database)
         alerts = AlertStore(database: database)
+        secondReadings = SecondReadingStore(database: database, cases: cases)
         settings = SettingStore(database: database)
+        linkUp = LinkUpStore(database: database, key: key, threads: threads)
         pauses = PauseStore(database: database, cases: cases)
         departures = DepartureStore(database: database, key: key)
         reveals = RevealStore(database: database, key: key)

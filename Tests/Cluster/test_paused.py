@@ -7,9 +7,9 @@ import time
 import pytest
 
 from judge import NOTHING, in_database, on_pages, verdict
-from people import BROKEN, KEPT, NOT_KEPT, UNCERTAIN, Crowd
+from people import BROKEN, KEPT, NOT_KEPT, UNCERTAIN, Crowd, meaning
 from snugtools.server import wait_until
-from visitor import Visitor
+from visitor import PASSPHRASE, Visitor
 
 
 def put_to_sleep(cluster):
@@ -81,6 +81,22 @@ def test_sending_again_at_once_is_no_reason_to_say_not_kept(cluster, seed, kille
         wake(cluster)
     letter.deliver()
     assert verdict([letter], in_database(cluster.primary)) == NOTHING
+
+
+def test_whoever_joins_while_the_standby_sleeps_gets_in(cluster):
+    newcomer = Visitor(cluster.front.address, timeout=40)
+    form = newcomer.get("/join").form("/join")
+    fields = form.filled(pseudonym="mossy-lantern", passphrase=PASSPHRASE, adult="yes", rules="yes")
+    put_to_sleep(cluster)
+    try:
+        assert meaning(newcomer.post(form.action, fields)) == UNCERTAIN
+    finally:
+        wake(cluster)
+    again = newcomer.post(form.action, fields)
+    assert (again.status, again.location) == (303, "/sign-in?done=perhaps-joined")
+    assert newcomer.sign_in(name=form.fields["sign-in-name"]).status == 303
+    assert newcomer.get("/recovery-code").status == 200
+    assert cluster.primary.query("SELECT count(*) FROM pseudonyms WHERE name = 'mossy-lantern'") == "1"
 
 
 def send_aside(letter, node, patience):

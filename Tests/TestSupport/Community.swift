@@ -4,6 +4,7 @@ import HummingbirdTesting
 import Keys
 import Logging
 import Passwords
+package import SnugCore
 import SnugReference
 package import SnugStore
 package import SnugWeb
@@ -39,11 +40,13 @@ package final class Community: Sendable {
     /// Runs a test against a fresh community and removes it afterwards.
     /// - Parameters:
     ///   - secure: Whether the listeners speak HTTPS.
+    ///   - secondReader: Who reads posts after the rules; nobody in most tests, for each is about one thing.
     ///   - adjust: Changes what the operator decides.
     ///   - body: The test.
     /// - Throws: What the test threw.
     package static func open(
-        secure: Bool = false, adjust: @Sendable (inout SiteSettings) -> Void = { _ in },
+        secure: Bool = false, secondReader: (any PostReader)? = nil,
+        adjust: @Sendable (inout SiteSettings) -> Void = { _ in },
         _ body: @escaping @Sendable (Community) async throws -> Void
     ) async throws {
         try await Engine.current.open { database, directory in
@@ -53,23 +56,35 @@ package final class Community: Sendable {
             var settings = SiteSettings()
             settings.secure = secure
             adjust(&settings)
-            let services = try await services(database: troubled, clock: clock, alerts: alerts, settings: settings)
+            let services = try await services(
+                database: troubled, clock: clock, alerts: alerts, settings: settings,
+                secondReader: secondReader)
             try await run(services, clock, alerts, directory, troubled, body)
         }
     }
 
+    /// Read once: a debug build takes seconds to prove every example of the vocabulary.
+    private static let reference = Result { try Reference.load(from: ProjectFiles.directory("Reference")) }
+
     private static func services(
-        database: any Database, clock: TestClock, alerts: CountedAlerts, settings: SiteSettings
+        database: any Database, clock: TestClock, alerts: CountedAlerts, settings: SiteSettings,
+        secondReader: (any PostReader)?
     ) async throws -> Services {
         let key = ServerKey()
+        let stores = Stores(database: database, key: key)
+        let reference = try Self.reference.get()
         return Services(
-            stores: Stores(database: database, key: key),
-            reference: try Reference.load(from: ProjectFiles.directory("Reference")), key: key,
+            stores: stores, reference: reference, key: key,
             hasher: PasswordHasher(
                 parameters: .cheapForTests, pepper: key.subkeyBytes(.passwordPepper), maxConcurrent: 2, maxWaiting: 64),
             views: try await Views(directory: ProjectFiles.directory("Templates"), strict: true),
             assets: try StaticFiles(directory: ProjectFiles.directory("Public")), settings: settings, alerts: alerts,
-            clock: { clock.now })
+            secondReader: secondReader,
+            secondReadings: secondReader.map {
+                SecondReadings(
+                    store: stores.secondReadings, jobs: stores.jobs, screener: reference.screener, reader: $0,
+                    alerts: alerts, clock: { clock.now }, logger: Logger(label: "test"))
+            }, clock: { clock.now })
     }
 
     private static func run(

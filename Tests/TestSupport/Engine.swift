@@ -61,7 +61,7 @@ package actor TestServer {
     init?(_ text: String) {
         guard let address = PostgresAddress(text) else { return nil }
         self.text = text
-        administration = PostgresDatabase(address, connections: 1)
+        administration = PostgresDatabase(address, connections: 1, patience: .seconds(60))
     }
 
     /// The address of a database on this server.
@@ -89,7 +89,7 @@ package actor TestServer {
     private nonisolated func openInside(_ body: (PostgresDatabase) async throws -> Void) async throws {
         let name = Self.freshName()
         try await run("CREATE DATABASE \(name) TEMPLATE \(try await templateName())")
-        let database = PostgresDatabase(try address(of: name), connections: 4)
+        let database = PostgresDatabase(try address(of: name), connections: 4, patience: .seconds(60))
         let result = await Self.result(of: { try await body(database) })
         try database.close()
         try await run("DROP DATABASE \(name) WITH (FORCE)")
@@ -133,7 +133,7 @@ package actor TestServer {
         if let template { return try await template.value }
         let making = Task {
             let name = try await makeEmpty()
-            let database = PostgresDatabase(try address(of: name), connections: 1)
+            let database = PostgresDatabase(try address(of: name), connections: 1, patience: .seconds(60))
             try await Migrator(database).migrate()
             try database.close()
             return name
@@ -153,7 +153,7 @@ extension Engine {
     package func neighbour<T>(of database: any Database, _ body: (any Database) async throws -> T) async throws -> T {
         guard self == .postgres, let server = TestServer.shared else { return try await body(database) }
         let name = try await database.read { try $0.row("SELECT current_database()::text AS name")?.text("name") }
-        let other = PostgresDatabase(try server.address(of: name ?? ""), connections: 1)
+        let other = PostgresDatabase(try server.address(of: name ?? ""), connections: 1, patience: .seconds(60))
         let result = try await body(other)
         try other.close()
         return result

@@ -26,6 +26,9 @@ struct Check: AsyncParsableCommand {
         troubles += Self.sentences { _ = try Reference.load(from: configuration.program.reference) }
         troubles += Self.sentences { _ = try StaticFiles(directory: configuration.program.publicFiles) }
         troubles += await Self.checkTemplates(configuration.program.templates)
+        let second = SecondReaderFiles(
+            reference: configuration.program.reference, models: configuration.program.models)
+        if let notice = second.notice { troubles.append(notice) }
         for trouble in troubles { Output.line(trouble) }
         guard troubles.isEmpty else { throw ExitCode(1) }
         Output.line("All is well.")

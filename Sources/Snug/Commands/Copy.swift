@@ -24,6 +24,7 @@ struct Copy: AsyncParsableCommand {
         guard let lock = try DataLock.take(directory) else {
             throw OperatorProblem("The sites are running on \(directory.path). Stop them first.")
         }
+        lock.announce("is being moved to PostgreSQL, and is closed for writing until that is done.")
         let file = try SQLiteDatabase(path: directory.database)
         if reopen {
             try await CommunityCopy.reopen(file)

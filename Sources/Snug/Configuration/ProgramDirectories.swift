@@ -6,11 +6,14 @@ struct ProgramDirectories: Sendable {
     let templates: URL
     let publicFiles: URL
     let reference: URL
+    /// Where models are that are too big to come with the program; nil when nobody has put them anywhere.
+    let models: URL?
 
     init(_ values: ConfigurationValues) throws {
         templates = try Self.find("Templates", given: values.text(.templates))
         publicFiles = try Self.find("Public", given: values.text(.public))
         reference = try Self.find("Reference", given: values.text(.reference))
+        models = Self.usualPlaces.map { "\($0)/Models" }.first(where: Self.isDirectory).map { URL(fileURLWithPath: $0) }
     }
 
     /// Where a directory is: where the operator says, or where the program was started, or installed beside it.

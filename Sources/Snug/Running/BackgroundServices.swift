@@ -1,6 +1,7 @@
 import Foundation
 import Logging
 import ServiceLifecycle
+import SnugCore
 import SnugStore
 import SnugWeb
 
@@ -10,6 +11,15 @@ struct AlertService: Service {
 
     func run() async throws {
         await cancelWhenGracefulShutdown { await alerts.deliver() }
+    }
+}
+
+/// Reads posts again for which there was no time while their authors waited.
+struct SecondReadingService: Service {
+    let readings: SecondReadings
+
+    func run() async throws {
+        await cancelWhenGracefulShutdown { await readings.run() }
     }
 }
 
@@ -43,6 +53,27 @@ struct MaintenanceService: Service {
             jobs: installation.stores.jobs,
             workers: [MaintenanceStore.jobKind: { _ in try await store.clearAway(now: Date()) }],
             recurring: [MaintenanceStore.jobKind: every / .seconds(1)], clock: { Date() }, logger: logger)
+    }
+
+    func run() async throws { await cancelWhenGracefulShutdown { await runner.run() } }
+}
+
+/// Plans the editions of the link-up ahead and begins the talk about each round-up, on one node at a time.
+struct LinkUpService: Service {
+    private let runner: JobRunner
+
+    /// Prepares the work.
+    init(_ installation: Installation, zone: TimeZone, logger: Logger) {
+        let store = installation.stores.linkUp
+        let calendar = EditionCalendar(zone: zone)
+        runner = JobRunner(
+            jobs: installation.stores.jobs,
+            workers: [
+                LinkUpStore.jobKind: { _ in
+                    try await store.plan(now: Date(), calendar: calendar)
+                    try await store.beginTalks(now: Date())
+                }
+            ], recurring: [LinkUpStore.jobKind: 3600], clock: { Date() }, logger: logger)
     }
 
     func run() async throws { await cancelWhenGracefulShutdown { await runner.run() } }

@@ -14,6 +14,7 @@ struct CommunityServer: Sendable {
     private let installation: Installation
     private let services: Services
     private let alerts: JobAlerts
+    private let secondReadings: SecondReadings?
     private let logger: Logger
 
     /// Wires everything.
@@ -24,12 +25,22 @@ struct CommunityServer: Sendable {
         alerts = JobAlerts(
             stores: installation.stores, transports: JobAlerts.transports(configuration.alerts), clock: { Date() },
             logger: logger)
+        let reference = try Reference.load(from: configuration.program.reference)
+        let second = SecondReaderFiles(
+            reference: configuration.program.reference, models: configuration.program.models)
+        if let notice = second.notice { logger.warning("\(notice)") }
+        secondReadings = second.reader.map { [alerts] in
+            SecondReadings(
+                store: installation.stores.secondReadings, jobs: installation.stores.jobs,
+                screener: reference.screener, reader: $0, alerts: alerts, clock: { Date() }, logger: logger)
+        }
         services = Services(
-            stores: installation.stores, reference: try Reference.load(from: configuration.program.reference),
+            stores: installation.stores, reference: reference,
             key: installation.key, hasher: Self.hasher(installation.key),
             views: try await Views(directory: configuration.program.templates),
             assets: try StaticFiles(directory: configuration.program.publicFiles),
-            settings: configuration.memberSettings, alerts: alerts, clock: { Date() })
+            settings: configuration.memberSettings, alerts: alerts, secondReader: second.reader,
+            secondReadings: secondReadings, clock: { Date() })
     }
 
     /// As many hashes at once as there are cores, since each keeps one busy; a minute's worth of people may wait.
@@ -45,8 +56,9 @@ struct CommunityServer: Sendable {
         try await StarterCommunity(stores: installation.stores).prepare(configuration.program.reference)
         let notice = StartNotice(configuration, stores: installation.stores, logger: logger)
         var parts: [any Service] = [
-            AlertService(alerts: alerts), NeighbourService(services: services), accounts, maintenance,
+            AlertService(alerts: alerts), NeighbourService(services: services), accounts, maintenance, linkUp,
         ]
+        if let secondReadings { parts.append(SecondReadingService(readings: secondReadings)) }
         if let control = controlSocket(notice) { parts.append(control) }
         parts.append(try site(.staff, on: configuration.staff, notice))
         parts.append(try site(.member, on: configuration.member, notice))
@@ -55,6 +67,10 @@ struct CommunityServer: Sendable {
         // Longer than any request may take (20 seconds), so that this only ends connections that are stuck.
         group.maximumGracefulShutdownDuration = .seconds(25)
         try await ServiceGroup(configuration: group).run()
+    }
+
+    private var linkUp: LinkUpService {
+        LinkUpService(installation, zone: configuration.memberSettings.timeZone, logger: logger)
     }
 
     private var accounts: AccountService {

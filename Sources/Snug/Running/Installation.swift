@@ -26,6 +26,9 @@ struct Installation: Sendable {
     static func open(_ configuration: DataConfiguration, mayMigrate: Bool = false) async throws -> Installation {
         try configuration.directory.make()
         guard let lock = try DataLock.take(configuration.directory) else {
+            if let words = DataLock.announcement(of: configuration.directory) {
+                throw OperatorProblem("\(configuration.directory.path) \(words)")
+            }
             throw OperatorProblem(
                 "Another snug works on \(configuration.directory.path). Stop it first, or use another --data directory."
             )

@@ -4,7 +4,7 @@ import SnugCore
 import SnugReference
 
 /// `snug screen`: reads posts as JSON lines and says what screening finds in each.
-struct ScreenCommand: ParsableCommand {
+struct ScreenCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "screen",
         abstract: "Screens posts given as JSON lines on standard input.",
@@ -15,6 +15,12 @@ struct ScreenCommand: ParsableCommand {
 
     @Option(help: "The folder of reference documents.")
     var reference = "Reference"
+
+    @Flag(help: "Leave the second reader out: the rules alone.")
+    var withoutSecondReader = false
+
+    @Option(help: "The folder of models that don't come with the program, such as the sentence encoder.")
+    var models: String?
 
     @Flag(help: "Measure how fast the posts on standard input are screened, and how long hostile texts take.")
     var bench = false
@@ -28,7 +34,7 @@ struct ScreenCommand: ParsableCommand {
     @Option(help: ArgumentHelp("Where the hostile texts begin.", visibility: .hidden))
     var seed: UInt64 = 1
 
-    func run() throws {
+    func run() async throws {
         let folder = URL(fileURLWithPath: reference, isDirectory: true)
         let screener = Screener(lexicon: try ScreeningReference.load(from: folder.appendingPathComponent("screening")))
         let signposts = try SignpostingReference.load(from: folder.appendingPathComponent("signposting"))
@@ -41,7 +47,13 @@ struct ScreenCommand: ParsableCommand {
             print(problem)
             throw ExitCode.failure
         }
-        let failed = ScreenLines(screener: screener, signposts: signposts, explains: why).run()
+        let second =
+            withoutSecondReader
+            ? nil
+            : SecondReaderFiles(reference: folder, models: models.map { URL(fileURLWithPath: $0, isDirectory: true) })
+                .reader
+        let failed = await ScreenLines(screener: screener, reader: second, signposts: signposts, explains: why)
+            .run()
         if failed { throw ExitCode.failure }
     }
 }

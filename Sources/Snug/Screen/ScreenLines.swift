@@ -4,6 +4,8 @@ import SnugCore
 /// Answers JSON lines with JSON lines.
 struct ScreenLines {
     let screener: Screener
+    /// The second reader, who has all the time it needs here; nil when it is off.
+    let reader: (any PostReader)?
     let signposts: SignpostDirectory
     /// Whether to say why.
     var explains = false
@@ -50,13 +52,13 @@ struct ScreenLines {
     /// Reads standard input to its end.
     ///
     /// - Returns: Whether a line could not be read.
-    func run() -> Bool {
+    func run() async -> Bool {
         var failed = false
         var number = 0
         while let line = readLine(strippingNewline: true) {
             number += 1
             if line.allSatisfy(\.isWhitespace) { continue }
-            guard let answer = answer(to: line) else {
+            guard let answer = await answer(to: line) else {
                 failed = true
                 write(Failure(line: number, error: "this line is not a JSON object with the texts id, title and body"))
                 continue
@@ -66,10 +68,11 @@ struct ScreenLines {
         return failed
     }
 
-    private func answer(to line: String) -> Answer? {
+    private func answer(to line: String) async -> Answer? {
         let line = Data(LoneSurrogates.mended(in: line).utf8)
         guard let post = try? JSONDecoder().decode(Post.self, from: line) else { return nil }
-        let screening = screener.screen(title: post.title ?? "", body: post.body)
+        let reading = await reader?.read(title: post.title ?? "", body: post.body, within: nil)
+        let screening = screener.screen(title: post.title ?? "", body: post.body).heeding(reading?.opinion)
         let cards = signposts.cards(for: screening).map(\.id)
         return Answer(
             id: post.id, route: screening.route, priority: screening.priority?.rawValue ?? "none",

@@ -28,7 +28,7 @@ package struct BoardStore: Sendable {
                 """
                 SELECT slug, name, description, audience, state,
                     (SELECT count(*) FROM threads WHERE board_id = boards.id AND threads.state = 'visible') AS threads
-                FROM boards WHERE \(visible.board) AND (state = 'open' OR \(archived ? "1 = 1" : "1 = 0"))
+                FROM boards WHERE slug <> '\(EntryRules.board)' AND \(visible.board) AND (state = 'open' OR \(archived ? "1 = 1" : "1 = 0"))
                 ORDER BY position, slug
                 """
             ).map(Self.board)

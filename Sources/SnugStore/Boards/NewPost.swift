@@ -14,12 +14,14 @@ package struct NewPost: Sendable {
     /// The account whose first posts are counted, if this is one of them.
     package let newcomer: MemberID?
     /// Binds this attempt to one outcome, however often it is sent (decisions.md 26).
-    package let once: [UInt8]
+    package private(set) var once: [UInt8]
+    /// Whether the second reader has still to read it.
+    package let awaitsSecondReader: Bool
 
     /// Puts a new post together.
     package init(
         draft: PostDraft, html: String, author: PseudonymID, screening: Screening, held: Bool, cards: [String] = [],
-        newcomer: MemberID? = nil, once: [UInt8]
+        newcomer: MemberID? = nil, once: [UInt8], awaitsSecondReader: Bool = false
     ) {
         self.draft = draft
         self.html = html
@@ -29,12 +31,20 @@ package struct NewPost: Sendable {
         self.cards = cards
         self.newcomer = newcomer
         self.once = once
+        self.awaitsSecondReader = awaitsSecondReader
     }
 }
 
 extension NewPost {
     /// Why it waits.
     var heldBecause: StateCause { screening.categories == [Newcomer.category] ? .newcomer : .screening }
+
+    /// The same post, bound to an outcome by something besides its words.
+    package func with(once: [UInt8]) -> NewPost {
+        var copy = self
+        copy.once = once
+        return copy
+    }
 }
 
 /// Why a post can't be stored where it was meant to go.

@@ -8,13 +8,19 @@ package struct PostEdit: Sendable {
     package let html: String
     package let screening: Screening
     package let verdict: Publishing.Verdict
+    /// Whether the second reader has still to read it.
+    package let awaitsSecondReader: Bool
 
     /// Puts an edit together.
-    package init(draft: PostDraft, html: String, screening: Screening, verdict: Publishing.Verdict) {
+    package init(
+        draft: PostDraft, html: String, screening: Screening, verdict: Publishing.Verdict,
+        awaitsSecondReader: Bool = false
+    ) {
         self.draft = draft
         self.html = html
         self.screening = screening
         self.verdict = verdict
+        self.awaitsSecondReader = awaitsSecondReader
     }
 }
 
@@ -87,6 +93,9 @@ extension ThreadStore {
                 if hides { try PostStates.set(post: record.id, to: .held, cause: .screening, on: connection) }
             }
             try cases.authorEdited(.post(record.id), now: now, on: connection)
+            if edit.awaitsSecondReader {
+                try JobStore.put(SecondReadingStore.jobKind, subject: post, due: now, on: connection)
+            }
             let urgent = try report(
                 edit.screening, draft: edit.draft, of: record.id, hides: hides, now: now, on: connection)
             return Posted(
@@ -106,16 +115,21 @@ extension ThreadStore {
     package func delete(
         _ post: String, reader: Reader, now: Date
     ) async throws -> (thread: ThreadHead, wholeThread: Bool, heldByCase: Bool) {
-        try await database.write { connection in
-            guard let record = try Self.record(post, reader: reader, on: connection),
-                reader.pseudonyms.contains(record.author), record.state != .removed
-            else { throw PostingRefusal.notYours }
-            try cases.authorEdited(.post(record.id), now: now, on: connection)
-            try PostStates.takeDown(record.id, cause: .author, on: connection)
-            let held = try connection.exists(
-                "SELECT 1 FROM cases WHERE subject_kind = 'post' AND subject_id = $1", record.id)
-            return (record.thread, record.opening, held)
-        }
+        try await database.write { try delete(post, reader: reader, now: now, on: $0) }
+    }
+
+    /// Removes an author's own post in the caller's transaction.
+    func delete(
+        _ post: String, reader: Reader, now: Date, on connection: any Connection
+    ) throws -> (thread: ThreadHead, wholeThread: Bool, heldByCase: Bool) {
+        guard let record = try Self.record(post, reader: reader, on: connection),
+            reader.pseudonyms.contains(record.author), record.state != .removed
+        else { throw PostingRefusal.notYours }
+        try cases.authorEdited(.post(record.id), now: now, on: connection)
+        try PostStates.takeDown(record.id, cause: .author, on: connection)
+        let held = try connection.exists(
+            "SELECT 1 FROM cases WHERE subject_kind = 'post' AND subject_id = $1", record.id)
+        return (record.thread, record.opening, held)
     }
 
     /// Takes a support card away, as the thread's author wishes.

@@ -105,7 +105,8 @@ extension ThreadStore {
         guard let head = try answers[0].first.map({ try head($0, publicID: thread) }) else { return nil }
         return ThreadGlance(
             head: head, muted: Set(try answers.dropFirst(2).first?.map { PseudonymID(try $0.text("muted_id")) } ?? []),
-            cards: try answers[1].map { try $0.text("signpost") }, voice: try answers.dropFirst(3).first?.first.map(voice))
+            cards: try answers[1].map { try $0.text("signpost") },
+            voice: try answers.dropFirst(3).first?.first.map(voice))
     }
 
     static func head(

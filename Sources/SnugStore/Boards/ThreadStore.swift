@@ -155,6 +155,9 @@ package struct ThreadStore: Sendable {
             connection.announce(.reply(thread: place.threadID))
         }
         if let member = post.newcomer { try Self.countFirstPost(of: member, on: connection) }
+        if post.awaitsSecondReader {
+            try JobStore.put(SecondReadingStore.jobKind, subject: place.id, due: now, on: connection)
+        }
         return try report(post.screening, draft: post.draft, of: id, hides: post.held, now: now, on: connection)
     }
 

@@ -104,8 +104,13 @@ extension CommunityCopy {
 
     private func clearing() async throws -> [String] {
         let tables = try await target.read { try $0.dialect.tables(on: $0) }
+        let functions = try await target.read { connection in
+            try connection.rows(
+                "SELECT proname::text AS name FROM pg_proc WHERE pronamespace = current_schema()::regnamespace", []
+            ).map { try $0.text("name") }
+        }
         return (tables + ["post_search"]).map { "DROP TABLE IF EXISTS \($0) CASCADE" }
-            + ["DROP FUNCTION IF EXISTS audit_is_append_only CASCADE"]
+            + functions.map { "DROP FUNCTION \($0) CASCADE" }
     }
 }
 

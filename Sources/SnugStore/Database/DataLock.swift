@@ -29,10 +29,27 @@ package final class DataLock: Sendable {
             close(descriptor)
             return nil
         }
+        // What somebody before us announced is over.
+        ftruncate(descriptor, 0)
         return DataLock(descriptor: descriptor)
     }
 
     private init(descriptor: Int32) { self.descriptor = descriptor }
+
+    /// Says to whoever finds the directory locked what is being done, until the lock is taken again.
+    /// - Parameter words: What `Installation` then says of the directory, such as "is being moved".
+    package func announce(_ words: String) {
+        ftruncate(descriptor, 0)
+        _ = words.utf8.withContiguousStorageIfAvailable { pwrite(descriptor, $0.baseAddress, $0.count, 0) }
+    }
+
+    /// What whoever holds the lock of a directory does there, or nil when that is nothing out of the ordinary.
+    /// - Parameter directory: The data directory.
+    /// - Returns: What the holder announced.
+    package static func announcement(of directory: DataDirectory) -> String? {
+        let words = try? String(contentsOfFile: directory.lock, encoding: .utf8)
+        return words.flatMap { $0.isEmpty ? nil : $0 }
+    }
 
     /// Lets go.
     package func release() { flock(descriptor, LOCK_UN) }

@@ -17,7 +17,7 @@ struct FarewellToName {
         }
         try forgetName(pseudonym, on: connection)
         try refresh(pseudonym, on: connection)
-        for table in ["mutes", "notices"] {
+        for table in ["mutes", "notices", "link_up_hosts"] {
             try connection.change("DELETE FROM \(table) WHERE pseudonym_id = $1", pseudonym.text)
         }
         try connection.change("DELETE FROM mutes WHERE muted_id = $1", pseudonym.text)
@@ -61,5 +61,7 @@ extension PostStates {
         let opened = "(SELECT thread_id FROM posts WHERE id = $1 AND opening = 1)"
         try connection.change("UPDATE threads SET title = '', note = '' WHERE id = \(opened)", post)
         try connection.change("DELETE FROM thread_cards WHERE thread_id = \(opened)", post)
+        // With an entry of the link-up its address goes, and with that its place in every list.
+        try connection.change("DELETE FROM link_up_entries WHERE thread_id = \(opened)", post)
     }
 }

@@ -45,6 +45,15 @@ struct DisclosureSource: Sendable {
             table: "jobs", title: "Work that is or was to be done about them",
             condition: "subject = {{member}} OR subject IN (SELECT public_id FROM cases WHERE id IN \(cases))"),
         DisclosureSource(
+            table: "link_up_entries", title: "What they brought to the link-up", condition: "id IN \(entries)"),
+        DisclosureSource(
+            table: "link_up_hosts", title: "Editions of the link-up that they host",
+            condition: "pseudonym_id IN {{pseudonyms}}"),
+        DisclosureSource(
+            table: "link_up_suggestions", title: "What they were asked to read", condition: "entry_id IN \(entries)"),
+        DisclosureSource(
+            table: "link_up_picks", title: "Why hosts picked what they brought", condition: "entry_id IN \(entries)"),
+        DisclosureSource(
             table: "idempotency", title: "Forms sent in the last day",
             condition: """
                 EXISTS (SELECT 1 FROM posts WHERE pseudonym_id IN {{pseudonyms}}
@@ -58,6 +67,8 @@ struct DisclosureSource: Sendable {
         "staff": "staff, who share no table with members", "staff_roles": "staff", "staff_invitations": "staff",
         "staff_recovery_codes": "staff", "staff_sessions": "staff", "rota_shifts": "staff's hours",
         "complaints": "complaints about data, without who made them",
+        "link_up_editions": "what hosts and staff say about a week",
+        "link_up_reads": "keyed marks of what was read, another one for each edition; who made one could only be found by trying",
         "invitations": "keyed hashes of codes that nobody has used; they point to nobody",
         "destructions": "how many of a kind were destroyed on a day",
         "audit_heads": "where the record of what staff did was cut",
@@ -65,6 +76,10 @@ struct DisclosureSource: Sendable {
         "reserved_names": "keyed hashes of names that left; they point to nobody",
         "post_search": "the same words as the posts, cut up for searching",
     ]
+
+    private static let entries = """
+        (SELECT id FROM link_up_entries WHERE thread_id IN (SELECT id FROM threads WHERE opener_id IN {{pseudonyms}}))
+        """
 
     private static let posts = "(SELECT id FROM posts WHERE pseudonym_id IN {{pseudonyms}})"
 

@@ -23,10 +23,15 @@ package struct PostgresAddress: Sendable, Equatable {
     ]
 
     /// What every connection sets for itself: a statement that waits ends by itself some time after we stopped waiting.
-    static let greeting = [
-        "SET lock_timeout = '4s'", "SET statement_timeout = '8s'", "SET idle_in_transaction_session_timeout = '20s'",
-        "SET client_min_messages = warning",
-    ]
+    /// - Parameter patience: How long a request waits.
+    /// - Returns: Statements.
+    static func greeting(patience: Duration) -> [String] {
+        let milliseconds = Int(patience / .milliseconds(1))
+        return [
+            "SET lock_timeout = \(milliseconds * 4 / 5)", "SET statement_timeout = \(milliseconds + 3_000)",
+            "SET idle_in_transaction_session_timeout = \(milliseconds + 15_000)", "SET client_min_messages = warning",
+        ]
+    }
 
     /// The place without the password, for messages to the operator.
     package var place: String {

@@ -29,7 +29,7 @@ package final class PostgresDatabase: Database {
     ///   - patience: How long a request waits for the database, from when it asked.
     package init(_ address: PostgresAddress, connections: Int = 8, patience: Duration = .seconds(5)) {
         self.patience = patience
-        pool = PostgresPool(address, size: connections)
+        pool = PostgresPool(address, size: connections, patience: patience)
         listener = PostgresListener(address, hub: news)
     }
 
@@ -64,8 +64,9 @@ package final class PostgresDatabase: Database {
             answer(
                 Result {
                     let deadline = ContinuousClock.now + .seconds(600)
+                    // The lock ends with the connection, and so do its settings for long work.
+                    defer { worker.close() }
                     try worker.run(PostgresDialect.aloneBegins, by: deadline)
-                    defer { worker.sendOff(PostgresDialect.aloneEnds) }
                     return try worker.write(by: deadline, retries: {}, body).0
                 })
         }
@@ -79,6 +80,7 @@ package final class PostgresDatabase: Database {
         try await onWorker { worker, answer in
             answer(
                 Result {
+                    defer { worker.close() }
                     try worker.run(
                         PostgresDialect.tidying(thorough: thorough), by: ContinuousClock.now + .seconds(3600))
                 })
@@ -92,6 +94,7 @@ package final class PostgresDatabase: Database {
         try await onWorker { worker, answer in
             answer(
                 Result {
+                    defer { worker.close() }
                     try worker.run(
                         statements.map { PostgresStatement($0) }, by: ContinuousClock.now + .seconds(60))
                 })

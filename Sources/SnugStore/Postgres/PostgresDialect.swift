@@ -112,7 +112,6 @@ extension PostgresDialect {
 
     /// Waits until no other node changes the schema.
     static let aloneBegins = [PostgresStatement("SELECT 1 AS one FROM pg_advisory_lock(\(lock))")]
-    static let aloneEnds = [PostgresStatement("SELECT pg_advisory_unlock(\(lock)) AS let_go")]
 
     /// Tables that hold people's words.
     private static let wordy = ["posts", "post_edits", "post_search", "threads"]
@@ -131,11 +130,7 @@ extension PostgresDialect {
         let scattering =
             ["members", "pseudonyms"].map { "UPDATE \($0) SET state = state" }
             + scattered.map { "CLUSTER \($0) USING \($0)_pkey" }
-        return
-            (["SET statement_timeout = 0"] + rewriting + scattering + [
-                "VACUUM (ANALYZE)", "SET statement_timeout = '8s'",
-            ])
-            .map { PostgresStatement($0) }
+        return (rewriting + scattering + ["VACUUM (ANALYZE)"]).map { PostgresStatement($0) }
     }
 
     /// What is wrong with the schema's rules.

@@ -36,14 +36,16 @@ final class PostgresLink {
     }
 
     /// Connects.
-    /// - Parameter address: The server, or several of which one may be written to.
+    /// - Parameters:
+    ///   - address: The server, or several of which one may be written to.
+    ///   - patience: How long a request waits.
     /// - Throws: `PostgresTrouble.lost` when no host answers that may be written to.
-    init(_ address: PostgresAddress) throws {
+    init(_ address: PostgresAddress, patience: Duration) throws {
         handle = try Self.connect(address)
         PQsetNoticeReceiver(
             handle, { box, result in PostgresWarnings.note(result, in: box) },
             Unmanaged.passUnretained(warnings).toOpaque())
-        for setting in PostgresAddress.greeting { PQclear(PQexec(handle, setting)) }
+        for setting in PostgresAddress.greeting(patience: patience) { PQclear(PQexec(handle, setting)) }
         guard PQenterPipelineMode(handle) == 1, PQsetnonblocking(handle, 1) == 0 else {
             PQfinish(handle)
             throw PostgresTrouble.lost

@@ -31,7 +31,7 @@ final class PostgresListener: @unchecked Sendable {  // `isClosing` is guarded b
 
     private func listen() {
         while !isOver {
-            if let link = try? PostgresLink(address) { hear(link.handle) }
+            if let link = try? PostgresLink(address, patience: .seconds(5)) { hear(link.handle) }
             // What was announced meanwhile is lost: whoever shows something looks again.
             hub.publish([.missed])
             if !isOver { Thread.sleep(forTimeInterval: 0.25) }

@@ -16,10 +16,11 @@ final class PostgresPool: @unchecked Sendable {  // Everything mutable is guarde
     /// - Parameters:
     ///   - address: The server.
     ///   - size: How many.
-    init(_ address: PostgresAddress, size: Int) {
+    ///   - patience: How long a request waits.
+    init(_ address: PostgresAddress, size: Int, patience: Duration) {
         running = size
         for _ in 0..<size {
-            let thread = Thread { [self] in work(PostgresWorker(address)) }
+            let thread = Thread { [self] in work(PostgresWorker(address, patience: patience)) }
             thread.stackSize = 1 << 20
             thread.start()
         }

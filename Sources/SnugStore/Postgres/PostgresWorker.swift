@@ -5,9 +5,13 @@ import Foundation
 /// Everything in it belongs to its own thread.
 final class PostgresWorker {
     private let address: PostgresAddress
+    private let patience: Duration
     private var link: PostgresLink?
 
-    init(_ address: PostgresAddress) { self.address = address }
+    init(_ address: PostgresAddress, patience: Duration) {
+        self.address = address
+        self.patience = patience
+    }
 
     /// How long a COMMIT that was cut short may take to say what became of it.
     private static let afterthought: Duration = .seconds(2)
@@ -53,7 +57,7 @@ final class PostgresWorker {
         }
     }
 
-    /// Runs statements one by one, outside any transaction.
+    /// Runs statements one by one, outside any transaction, for as long as they take.
     /// - Parameters:
     ///   - statements: Such as VACUUM.
     ///   - deadline: When to give up.
@@ -61,7 +65,9 @@ final class PostgresWorker {
     func run(_ statements: [PostgresStatement], by deadline: PostgresLink.Instant) throws {
         try translating {
             let link = try usableLink()
-            for statement in statements { _ = try link.run([statement], by: deadline) }
+            for statement in [PostgresStatement("SET statement_timeout = 0")] + statements {
+                _ = try link.run([statement], by: deadline)
+            }
         }
     }
 
@@ -81,7 +87,7 @@ final class PostgresWorker {
     private func usableLink() throws -> PostgresLink {
         if let link, link.isUsable { return link }
         link = nil
-        let fresh = try PostgresLink(address)
+        let fresh = try PostgresLink(address, patience: patience)
         link = fresh
         return fresh
     }

@@ -4,6 +4,7 @@ extension MemberRoutes {
         .get("/", anybody: BoardHandlers.home),
         .get("/boards", anybody: BoardHandlers.index),
         .get("/boards/:board", anybody: BoardHandlers.board),
+        .get("/boards/link-up", anybody: LinkUpHandlers.insteadOfBoard),
         .get("/boards/:board/new", member: ComposeHandlers.new),
         .post("/boards/:board/threads", member: ComposeHandlers.start),
         .get("/threads/:thread", anybody: ThreadHandlers.thread),

@@ -16,7 +16,7 @@ enum ComposeHandlers {
     static func start(_ visit: MemberVisit) async throws -> Reply {
         guard visit.member.maySpeak else { throw Refusal.paused }
         let board = try await board(visit)
-        let submission = Submission(visit, withTitle: true)
+        let submission = await Submission(visit, withTitle: true)
         if submission.isKeptForLater(visit) { return try await keep(submission, visit) }
         let voice = try await Voice(visit, thread: nil)
         if submission.isUnfinished(voice) || visit.form["action"] == "preview" {
@@ -52,7 +52,7 @@ enum ComposeHandlers {
     static func reply(_ visit: MemberVisit) async throws -> Reply {
         guard visit.member.maySpeak else { throw Refusal.paused }
         let thread = try visit.parameter("thread")
-        let submission = Submission(visit, withTitle: false)
+        let submission = await Submission(visit, withTitle: false)
         if submission.isKeptForLater(visit) { return try await keep(submission, visit) }
         let voice = try await Voice(visit, thread: thread)
         if submission.isUnfinished(voice) || visit.form["action"] == "preview" {
@@ -79,6 +79,7 @@ enum ComposeHandlers {
     /// Where somebody goes whose text has been stored, after staff were alerted if it is urgent.
     static func posted(_ visit: MemberVisit, _ posted: Posted, _ submission: Submission) async -> Reply {
         if posted.urgent { await visit.services.alerts.urgentCaseWaits() }
+        if submission.awaitsSecondReader { visit.services.secondReadings?.ring() }
         await Drafts(visit).posted()
         // What can't be published is asked for only now: the post is safe with staff already (decisions.md 8).
         if posted.held, submission.screening.details.contains(where: \.mustReplace) {
@@ -124,7 +125,7 @@ enum ComposeHandlers {
     private static func startPath(_ board: Board) -> String { "/boards/\(board.slug)/threads" }
 
     /// What somebody chose not to send stays theirs, whatever it says; but whoever writes of danger is told whom to ring.
-    private static func keep(_ submission: Submission, _ visit: MemberVisit) async throws -> Reply {
+    static func keep(_ submission: Submission, _ visit: MemberVisit) async throws -> Reply {
         try await Drafts(visit).keep(submission.draft)
         return .see("/drafts?done=\(submission.verdict == .hold ? "draft-kept-care" : "draft-kept")")
     }
@@ -142,6 +143,7 @@ enum ComposeHandlers {
             return try await recompose(
                 visit, thread: thread, draft: draft, voice: try await Voice(visit, thread: thread, kept: kept),
                 quote: kept.quote)
+        case ("link-up", let number)?: return try await AddEntryHandlers.resume(visit, kept, number: number)
         default: throw Refusal.notFound
         }
     }
@@ -186,7 +188,8 @@ extension Submission {
         return NewPost(
             draft: draft, html: PostText.html(draft.body, linked: !newcomer.isNew), author: author,
             screening: settled.screening, held: settled.held, cards: cards,
-            newcomer: newcomer.isNew ? visit.member.id : nil, once: once(visit))
+            newcomer: newcomer.isNew ? visit.member.id : nil, once: once(visit),
+            awaitsSecondReader: awaitsSecondReader)
     }
 
     /// Whether its author wants to go on later.

@@ -75,11 +75,13 @@ struct ComposerView: Sendable {
     let note: String
     let body: String
     let quoting: String?
-    let errors: [FieldError]
-    let hasErrors: Bool
+    private(set) var errors: [FieldError]
+    private(set) var hasErrors: Bool
     let titleError: String?
     let noteError: String?
-    let bodyError: String?
+    private(set) var bodyError: String?
+    /// Where an entry of the link-up leads; nil for any other text.
+    private(set) var address: AddressField?
     let submitLabel: String
     let cancel: String
     /// Whether it can be kept for later.
@@ -117,6 +119,27 @@ struct ComposerView: Sendable {
         self.cancel = cancel
         self.preview = TrustedHTML(
             vouchedFor: preview && !hasErrors ? PostText.html(draft.body, linked: !visit.member.newcomer.isNew) : "")
+    }
+}
+
+/// The field for the address of a blog post.
+struct AddressField: Sendable {
+    let value: String
+    let wrong: String?
+}
+
+extension ComposerView {
+    /// The same form with a field for an address, and with what is wrong with an entry.
+    func asking(for address: AddressField?, wrongWords: String? = nil) -> ComposerView {
+        var copy = self
+        copy.address = address
+        copy.bodyError = bodyError ?? wrongWords
+        let found = [("url", address?.wrong), ("body", wrongWords)].compactMap { field, sentence in
+            sentence.map { FieldError(field: field, sentence: $0) }
+        }
+        copy.errors = found + errors
+        copy.hasErrors = !copy.errors.isEmpty
+        return copy
     }
 }
 

@@ -13,6 +13,8 @@ struct Draft: Codable, Sendable {
     let voice: String
     let freshName: String
     let quote: String
+    /// The address of a blog post, in a draft for the link-up; nil for any other text.
+    let url: String?
 
     init(_ visit: MemberVisit, _ draft: PostDraft) {
         path = visit.path
@@ -22,6 +24,7 @@ struct Draft: Codable, Sendable {
         voice = visit.form["voice"]
         freshName = visit.form.trimmed("fresh-name")
         quote = visit.form["quote"]
+        url = visit.form.has("url") ? visit.form.trimmed("url") : nil
     }
 
     /// Which thread or board it belongs to, read back from its path.

@@ -18,7 +18,7 @@ enum PostHandlers {
     static func change(_ visit: MemberVisit) async throws -> Reply {
         guard visit.member.maySpeak else { throw Refusal.paused }
         let post = try await own(visit)
-        let submission = Submission(visit, withTitle: post.opening)
+        let submission = await Submission(visit, withTitle: post.opening)
         if !submission.draft.problems.isEmpty || visit.form["action"] == "preview" {
             return try editor(visit, post, submission.draft, checked: true)
         }
@@ -31,7 +31,7 @@ enum PostHandlers {
             draft: submission.draft,
             html: PostText.html(submission.draft.body, linked: !visit.member.newcomer.isNew),
             screening: submission.screening,
-            verdict: submission.verdict)
+            verdict: submission.verdict, awaitsSecondReader: submission.awaitsSecondReader)
         let posted = try await ComposeHandlers.translated {
             try await visit.services.stores.threads.edit(post.publicID, to: edit, reader: visit.reader, now: visit.now)
         }
@@ -134,6 +134,7 @@ extension Submission {
     init(_ visit: MemberVisit, stored draft: PostDraft) {
         self.draft = draft
         screening = visit.services.reference.screener.screen(title: draft.title ?? "", body: draft.body)
+        awaitsSecondReader = false
         verdict = Publishing.decide(screening, acknowledged: false)
         seen = Self.seal(draft, visit)
     }

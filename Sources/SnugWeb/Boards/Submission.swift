@@ -6,6 +6,8 @@ import SnugReference
 struct Submission: Sendable {
     let draft: PostDraft
     let screening: Screening
+    /// Whether the second reader needs more time than its author should wait.
+    let awaitsSecondReader: Bool
     let verdict: Publishing.Verdict
     /// Proves that this author was shown the details of exactly this text.
     let seen: String
@@ -16,13 +18,15 @@ struct Submission: Sendable {
     /// - Parameters:
     ///   - visit: The request.
     ///   - withTitle: Whether the form has a title and a content note.
-    init(_ visit: MemberVisit, withTitle: Bool) {
+    init(_ visit: MemberVisit, withTitle: Bool) async {
         let form = visit.form
         let typed = PostDraft(
             title: withTitle ? form["title"] : nil, note: withTitle ? form["note"] : "", body: form["body"])
         let acknowledged = form["seen"] == Self.seal(typed, visit) && ["keep", "replace"].contains(form["action"])
         let draft = form["action"] == "replace" ? Self.cleaned(typed, visit) : typed
-        screening = visit.services.reference.screener.screen(title: draft.title ?? "", body: draft.body)
+        let screened = await visit.services.screened(title: draft.title ?? "", body: draft.body)
+        screening = screened.screening
+        awaitsSecondReader = screened.awaitsSecondReader
         verdict = Publishing.decide(screening, acknowledged: acknowledged)
         seen = Self.seal(draft, visit)
         self.draft = draft

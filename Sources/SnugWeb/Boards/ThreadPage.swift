@@ -15,6 +15,7 @@ enum ThreadPage {
             "boardName": head.boardName, "replies": words(forReplies: head.replies),
             "note": head.note.isEmpty ? nil : head.note, "gated": !head.note.isEmpty && gated,
             "locked": head.locked || head.boardArchived, "waiting": head.state == .held, "panel": panel,
+            "strip": TrustedHTML(vouchedFor: Spliced.Gap.strip.mark),
             "posts": posts.html, "cards": cards, "earlierBefore": posts.hasEarlier ? posts.first : nil,
             "laterAfter": posts.hasLater ? posts.last : nil, "composer": composer, "isGuest": isGuest,
         ])

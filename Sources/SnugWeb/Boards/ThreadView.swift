@@ -18,12 +18,13 @@ struct ThreadView {
         let pages = PostPages(visit: visit, glance: glance)
         let key = ThreadPageKey(
             posts: pages.key(part), cards: glance.cards, board: head.boardSlug, mayWrite: mayWrite)
-        if isLikeAnyOther, let known = visit.services.threadPages.value(for: key) { return filled(known) }
+        let strip = try await EntryStrip.html(for: head, visit)
+        if isLikeAnyOther, let known = visit.services.threadPages.value(for: key) { return filled(known, strip) }
         let posts = try await pages.page(part)
         let shared = isLikeAnyOther && pages.suits(posts.authors)
         let page = Spliced(try await render(posts))
         if shared { visit.services.threadPages.keep(page, for: key, bytes: page.bytes) }
-        return filled(page)
+        return filled(page, strip)
     }
 
     /// Whether nothing on the page can be this viewer's own.
@@ -40,13 +41,14 @@ struct ThreadView {
     }
 
     /// Pseudonyms are letters, digits and hyphens (decisions.md 6) and tokens are base32, so nothing needs escaping.
-    private func filled(_ page: Spliced) -> TrustedHTML {
+    private func filled(_ page: Spliced, _ strip: TrustedHTML) -> TrustedHTML {
         TrustedHTML(
             vouchedFor: page.filled { gap in
                 switch gap {
                 case .csrf: visit.csrf
                 case .once: PublicID.random()
                 case .pseudonym: (glance.voice ?? visit.member?.everyday)?.name ?? ""
+                case .strip: strip.html
                 case .main: ""
                 }
             })

@@ -71,6 +71,9 @@ enum JoinHandlers {
             case .joined: return visit.signedIn(token, as: name.text, to: "/recovery-code")
             case .pseudonymTaken: return nil
             case .noInvitation: throw Refusal.conflict(JoinPage.wrongInvitation)
+            // A name that we drew for this very form is in use: it was sent before, and that it was kept was never
+            // said, or never heard.
+            case .signInNameTaken where form.keepsOffer: return .see("/sign-in?done=perhaps-joined")
             case .signInNameTaken: continue
             }
         }

@@ -15,7 +15,7 @@ enum InboxCallHandlers {
             return try await show(visit, body: draft.body, error: problem.words)
         }
         let called = try await visit.services.stores.notices.call(
-            AuthorWords(draft.body, visit), by: visit.member.everyday.id, now: visit.now)
+            await AuthorWords(draft.body, visit), by: visit.member.everyday.id, now: visit.now)
         if called.alerts { await visit.services.alerts.urgentCaseWaits() }
         return .see("/inbox/\(called.notice)?done=sent")
     }

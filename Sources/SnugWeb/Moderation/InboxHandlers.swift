@@ -30,7 +30,7 @@ enum InboxHandlers {
         }
         let urgent = try await translated {
             try await visit.services.stores.notices.reply(
-                AuthorWords(draft.body, visit), to: file.publicID, for: visit.member.pseudonyms, now: visit.now)
+                await AuthorWords(draft.body, visit), to: file.publicID, for: visit.member.pseudonyms, now: visit.now)
         }
         if urgent { await visit.services.alerts.urgentCaseWaits() }
         return .see("/inbox/\(file.publicID)?done=sent#talk")
@@ -46,7 +46,7 @@ enum InboxHandlers {
         }
         let urgent = try await translated {
             try await visit.services.stores.notices.appeal(
-                AuthorWords(draft.body, visit), of: file.publicID, for: visit.member.pseudonyms, now: visit.now)
+                await AuthorWords(draft.body, visit), of: file.publicID, for: visit.member.pseudonyms, now: visit.now)
         }
         if urgent { await visit.services.alerts.urgentCaseWaits() }
         return .see("/inbox/\(file.publicID)?done=appealed#talk")
@@ -113,9 +113,9 @@ extension AuthorWords {
     /// Screens words for staff.
     ///
     /// Identifying details stay in them: asking who and where is the only way to help.
-    init(_ words: String, _ visit: MemberVisit) {
+    init(_ words: String, _ visit: MemberVisit) async {
         self.init(
-            words: words, screening: visit.services.reference.screener.screen(title: "", body: words),
+            words: words, screening: await visit.services.screened(title: "", body: words).screening,
             once: visit.visit.onceKey(words))
     }
 }

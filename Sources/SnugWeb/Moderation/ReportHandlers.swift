@@ -25,7 +25,7 @@ enum ReportHandlers {
             return try show(post, visit, words: draft.body, checked: true, wordsError: error)
         }
         try visit.services.reportLimits.admit(visit.binding, isGuest: visit.member == nil, now: visit.now)
-        let words = visit.services.reference.screener.screen(title: "", body: draft.body)
+        let words = await visit.services.screened(title: "", body: draft.body).screening
         try await keep(
             NewReport(
                 post: post.publicID, reason: reason, words: draft.body, wordsPriority: words.priority,

@@ -4,6 +4,7 @@ extension Services {
     package func with(_ settings: SiteSettings) -> Services {
         Services(
             stores: stores, reference: reference, key: key, hasher: hasher, views: views, assets: assets,
-            settings: settings, alerts: alerts, clock: clock)
+            settings: settings, alerts: alerts, secondReader: secondReader, secondReadings: secondReadings,
+            clock: clock)
     }
 }

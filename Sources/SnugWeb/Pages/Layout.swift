@@ -63,7 +63,12 @@ struct Layout {
 
     private static func room(of path: String) -> String {
         let first = path.split(separator: "/").first.map(String.init) ?? ""
-        return first == "threads" ? "boards" : first == "cases" ? "queue" : first
+        return switch first {
+        case "threads": "boards"
+        case "cases": "queue"
+        case "link-up": "linkup"
+        default: first
+        }
     }
 }
 
@@ -122,10 +127,20 @@ enum Notice {
         "unmuted": "You will see their posts again.",
         "welcome": "Welcome. Have a look round, or write when you feel like it.",
         "signed-out": "You are signed out.",
+        "perhaps-joined":
+            "You may have joined a moment ago already. Please sign in with the name and passphrase that you chose.",
         "saved": "Saved.",
         "sent": "Sent.",
         "appealed": "Thank you. Somebody else on Snug staff will look at it again.",
         "undone": "Undone.",
+        "brought": "Your post is in the link-up.",
+        "withdrawn": "It is gone from the link-up, its round-up, the feeds and the search.",
+        "withdrawn-held":
+            "It is gone for everybody else. Snug staff keep a sealed copy until a question of safety is settled.",
+        "read": "Thank you for reading.",
+        "unread": "Put back with those you haven’t read.",
+        "hosting": "Thank you. The hosts’ page is yours to use now.",
+        "not-hosting": "That’s fine. The invitation is gone.",
         "draft-kept": "Your words are kept. You can go on from here.",
         "draft-kept-care":
             "Your words are kept, and nobody else has seen them. If anybody may be in danger, “Help now” says whom to ring.",

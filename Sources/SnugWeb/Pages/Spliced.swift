@@ -8,6 +8,8 @@ struct Spliced: Sendable {
         case main = 3
         case once = 4
         case pseudonym = 5
+        /// What a thread of the link-up shows besides.
+        case strip = 6
 
         /// The mark that a template is filled with in place of the value.
         var mark: String { String(UnicodeScalar(rawValue)) }

@@ -26,6 +26,10 @@ package struct Services: Sendable {
     package let cards: CardFragments
     /// Where content-free word of an urgent case goes.
     package let alerts: any CaseAlerts
+    /// Who reads posts after the rules; nil while that is off.
+    package let secondReader: (any PostReader)?
+    /// Who reads what took too long, beside the sites.
+    package let secondReadings: SecondReadings?
     /// The one clock; handlers get its moment as `visit.now`.
     package let clock: @Sendable () -> Date
 
@@ -33,6 +37,7 @@ package struct Services: Sendable {
     package init(
         stores: Stores, reference: Reference, key: ServerKey, hasher: PasswordHasher, views: Views,
         assets: StaticFiles, settings: SiteSettings, alerts: any CaseAlerts,
+        secondReader: (any PostReader)? = nil, secondReadings: SecondReadings? = nil,
         clock: @escaping @Sendable () -> Date
     ) {
         self.stores = stores
@@ -53,6 +58,8 @@ package struct Services: Sendable {
         self.times = TimeWords(zone: settings.timeZone)
         self.cards = CardFragments(directory: reference.signposts, views: views)
         self.alerts = alerts
+        self.secondReader = secondReader
+        self.secondReadings = secondReadings
         self.clock = clock
     }
 }

@@ -4,5 +4,5 @@
 package enum StaffRoutes {
     /// The route table.
     package static let table: [Route] =
-        accounts + casework + voices + operations + AssetHandlers.routes + [.get("/exit", anybody: ExitHandlers.exit)]
+        accounts + casework + linkUp + voices + operations + AssetHandlers.routes + [.get("/exit", anybody: ExitHandlers.exit)]
 }

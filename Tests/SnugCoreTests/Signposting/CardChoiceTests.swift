@@ -55,7 +55,8 @@ import Testing
         (Priority.p1, "imminent_risk_adult", false), (.p1, "substance_alcohol", false), (.p2, "domestic_abuse", false),
         (.p2, "physical_abuse", false), (.p2, "child_user", false), (.p2, "disruption", true),
         (.p2, "allegation_adopter", true), (.p2, "birth_family_contact", true), (.p2, "fabricated_induced", true),
-        (.p2, "substance_alcohol", false), (.p3, "substance_alcohol", true), (.p3, "domestic_abuse", true), (.p3, "emotional_abuse", true),
+        (.p2, "substance_alcohol", false), (.p3, "substance_alcohol", true), (.p3, "domestic_abuse", true),
+        (.p3, "emotional_abuse", true),
     ])
     func thePanelReplacesCardsByPriorityAndCategory(priority: Priority, category: String, cards: Bool) {
         let concern = Concern(category: category, priority: priority, disposition: .publish, evidence: [])

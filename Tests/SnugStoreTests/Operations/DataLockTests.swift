@@ -12,6 +12,21 @@ import Testing
         }
     }
 
+    @Test func whoHoldsTheLockMaySayWhatFor() async throws {
+        try await DataFixture.open { data in
+            let first = try #require(try DataLock.take(data.directory))
+            #expect(DataLock.announcement(of: data.directory) == nil)
+            first.announce("is being moved.")
+            #expect(try DataLock.take(data.directory) == nil)
+            #expect(DataLock.announcement(of: data.directory) == "is being moved.")
+            first.release()
+            // Whoever comes next says nothing of the kind.
+            let second = try #require(try DataLock.take(data.directory))
+            #expect(DataLock.announcement(of: data.directory) == nil)
+            second.release()
+        }
+    }
+
     @Test func aDatabaseKnowsItsKey() async throws {
         try await DataFixture.open { data in
             try await data.use { database in

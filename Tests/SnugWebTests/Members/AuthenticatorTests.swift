@@ -9,7 +9,8 @@ import Testing
 
 /// A member's authenticator app, which nobody needs and anybody may add.
 @Suite struct AuthenticatorTests {
-    private static func turnOn(_ browser: Browser, _ person: JoinedMember, _ community: Community) async throws -> TOTP {
+    private static func turnOn(_ browser: Browser, _ person: JoinedMember, _ community: Community) async throws -> TOTP
+    {
         let page = try await browser.get("/settings/authenticator")
         let authenticator = try Community.authenticator(in: page.body)
         let sent = try await browser.submit(
@@ -60,7 +61,10 @@ import Testing
             let code = community.code(of: try Community.authenticator(in: page.body))
             let draft = page.value(of: "draft")
             for (fields, status) in [
-                (["draft": draft, "code": "000000", "current": person.passphrase], HTTPResponse.Status.unprocessableContent),
+                (
+                    ["draft": draft, "code": "000000", "current": person.passphrase],
+                    HTTPResponse.Status.unprocessableContent
+                ),
                 (["draft": draft, "code": code, "current": "not the right one"], .unprocessableContent),
                 (["draft": "made-up", "code": code, "current": person.passphrase], .badRequest),
             ] {

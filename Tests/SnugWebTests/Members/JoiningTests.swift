@@ -51,6 +51,30 @@ struct JoiningTests {
         }
     }
 
+    @Test func aFormThatJoinedAlreadyIsShownTheWayIn() async throws {
+        try await Community.open { community in
+            let browser = community.browser()
+            let page = try await browser.get("/join").body
+            let name = try Self.value(of: "sign-in-name", in: page)
+            let fields = Self.fields.merging(
+                ["sign-in-name": name, "offered-name": name, "offer-mark": try Self.value(of: "offer-mark", in: page)]
+            ) { $1 }
+            // Whoever sends it again never heard the answer, and so has no session.
+            let again = community.browser()
+            for (cookie, value) in browser.cookies { again.set(cookie: cookie, to: value) }
+            _ = try await again.get("/join")
+            #expect(try await browser.submit("/join", fields).location == "/recovery-code")
+            let answer = try await again.submit("/join", fields)
+            #expect(answer.location == "/sign-in?done=perhaps-joined")
+            #expect(try await again.open("/sign-in?done=perhaps-joined").shows("may have joined a moment ago already"))
+        }
+    }
+
+    private static func value(of field: String, in page: String) throws -> String {
+        let pattern = try Regex("name=\"\(field)\"[^>]* value=\"([^\"]*)\"", as: (Substring, Substring).self)
+        return String(try #require(page.firstMatch(of: pattern)).output.1)
+    }
+
     @Test func aMadeUpOfferIsNoOffer() async throws {
         try await Community.open { community in
             let browser = community.browser()

@@ -1,0 +1,113 @@
+import Dispatch
+package import SnugCore
+
+/// The second reader: weights learnt from invented posts, for what no list of words foresees.
+package struct TrainedReader: PostReader {
+    private let route: NGramHead
+    private let urgent: NGramHead
+    private let categories: CategoryHead
+    private let meaning: Meaning?
+    private let limits: Limits
+
+    /// The sentence encoder with what was learnt over it.
+    private struct Meaning: Sendable {
+        let encoder: SentenceEncoder
+        let route: MeaningHead
+        // One sentence after another; requests and jobs apart, so that nobody's request waits for a job.
+        let requests = DispatchQueue(label: "snug.second-reader.requests")
+        let jobs = DispatchQueue(label: "snug.second-reader.jobs", qos: .utility)
+    }
+
+    /// The scores from which a post is shown to staff, and how soon.
+    private struct Limits: Sendable {
+        let p3: Float
+        let p2: Float
+        let p1: Float
+
+        init(_ numbers: [Float]) throws {
+            guard numbers.count == 3 else { throw ModelProblem("the limits have an unexpected shape") }
+            (p3, p2, p1) = (numbers[0], numbers[1], numbers[2])
+        }
+    }
+
+    /// Opens the models.
+    ///
+    /// - Parameters:
+    ///   - model: The file that `make train` writes.
+    ///   - encoder: The file that `make model` writes, if it is to be used.
+    /// - Throws: `ModelProblem` when a file is missing or damaged.
+    package init(model: String, encoder: String? = nil) throws {
+        let file = try TensorFile(model)
+        route = try NGramHead(file, "route")
+        urgent = try NGramHead(file, "urgent")
+        categories = try CategoryHead(file)
+        meaning = try encoder.map {
+            Meaning(encoder: try SentenceEncoder($0), route: try MeaningHead(file, "route"))
+        }
+        limits = try Limits(Array(file.floats(encoder == nil ? "limits" : "limits.meaning").numbers))
+        try ModelExample.all(in: file).forEach(check)
+    }
+
+    /// Compares what was found in training with what is found here: a reader that counts differently must not judge.
+    private func check(_ example: ModelExample) throws {
+        let sentences = PostSentences.read(title: example.title, body: example.body)
+        let scores = plainScores(sentences)
+        guard sentences.map(\.text) == example.sentences, abs(scores.route - example.route) < 0.001,
+            abs(scores.urgent - example.urgent) < 0.001
+        else { throw ModelProblem("the model was made by another version of the training, or is damaged") }
+    }
+
+    package func read(title: String, body: String, within limit: Duration?) async -> SecondReading {
+        let sentences = PostSentences.read(title: title, body: body)
+        guard !sentences.isEmpty else { return SecondReading() }
+        let plain = plainScores(sentences)
+        guard let meaning else { return SecondReading(opinion: opinion(plain, sentences)) }
+        guard let added = await parts(of: sentences.map(\.text), meaning, within: limit) else {
+            return SecondReading(opinion: opinion(plain, sentences), isComplete: false)
+        }
+        var scores = plain
+        scores.parts = zip(plain.parts, added).map(+)
+        scores.route += added.reduce(0, +)
+        return SecondReading(opinion: opinion(scores, sentences))
+    }
+
+    /// What reading has come to.
+    struct Scores: Sendable {
+        var route: Float
+        var urgent: Float
+        var category: String
+        /// What each sentence adds to the score for showing the post to staff.
+        var parts: [Float]
+    }
+
+    /// The scores by words alone.
+    func plainScores(_ sentences: [PostSentence]) -> Scores {
+        let grams = NGrams(sentences.map(\.text))
+        let routed = route.score(grams, sentences: sentences.count)
+        return Scores(
+            route: routed.score, urgent: urgent.score(grams, sentences: sentences.count).score,
+            category: categories.best(for: grams), parts: routed.parts)
+    }
+
+    private func opinion(_ scores: Scores, _ sentences: [PostSentence]) -> SecondOpinion? {
+        guard scores.route >= limits.p3 else { return nil }
+        let priority: Priority = scores.route < limits.p2 ? .p3 : scores.urgent < limits.p1 ? .p2 : .p1
+        guard let heaviest = scores.parts.indices.max(by: { scores.parts[$0] < scores.parts[$1] }) else { return nil }
+        let sentence = sentences[heaviest]
+        return SecondOpinion(
+            priority: priority, category: scores.category,
+            evidence: Evidence(field: sentence.field, range: sentence.range, term: sentence.text))
+    }
+
+    /// What the meaning of each sentence adds; nil when time ran out.
+    private func parts(of sentences: [String], _ meaning: Meaning, within limit: Duration?) async -> [Float]? {
+        let end = limit.map { ContinuousClock.now.advanced(by: $0) }
+        return await withCheckedContinuation { continuation in
+            // Off the threads that answer requests: this is work without a pause.
+            (limit == nil ? meaning.jobs : meaning.requests).async {
+                let vectors = meaning.encoder.vectors(of: sentences) { end.map { ContinuousClock.now < $0 } ?? true }
+                continuation.resume(returning: vectors.map(meaning.route.parts))
+            }
+        }
+    }
+}

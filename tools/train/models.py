@@ -1,0 +1,133 @@
+"""The two candidates: a linear model over hashed n-grams, and a linear head over sentence embeddings."""
+import numpy as np
+import scipy.sparse as sparse
+from sklearn.linear_model import LogisticRegression
+
+import ngrams
+import posts
+
+SEED = 1
+# Runs of letters count a little less than words.
+LETTERS = 0.7
+MEANING_CALM = 3
+# What the sentence encoder's head adds to the n-grams' score.
+MEANING_SHARE = 0.3
+
+
+def is_routed(post):
+    """The first question: must staff see the post?"""
+    return post.routed
+
+
+def is_urgent(post):
+    """The second: is somebody in danger now?"""
+    return post.label["priority"] == "P1"
+
+
+def features(rows):
+    """Words and runs of letters, side by side."""
+    by_word = ngrams.matrix([p.words for p in rows], ngrams.SIZE, ngrams.WORD_CALM)
+    by_letter = ngrams.matrix([p.letters for p in rows], ngrams.SIZE, ngrams.LETTER_CALM)
+    return sparse.hstack([by_word, LETTERS * by_letter]).tocsr()
+
+
+class NGramModel:
+    """Logistic regression over n-grams, those that are telling by themselves made louder.
+
+    How telling is the square root of the log ratio of an n-gram's frequency in the two kinds of posts (after Wang and
+    Manning, 2012); what occurs in one post only is left out.
+    """
+
+    def __init__(self, training, question=is_routed):
+        answers = np.array([question(p) for p in training])
+        present = features(training) > 0
+        yes, no = (np.asarray(present[kind].sum(axis=0)).ravel() + 0.5 for kind in (answers, ~answers))
+        telling = np.sqrt(np.abs(np.log((yes / yes.sum()) / (no / no.sum()))))
+        common = np.asarray(present.sum(axis=0)).ravel() >= 2
+        self.mask = sparse.diags((telling * common).astype(np.float32))
+        rows = training + posts.longer(training, SEED)
+        self.fit = LogisticRegression(C=10, class_weight="balanced", max_iter=500)
+        self.fit.fit((features(rows) @ self.mask).tocsr(), [question(p) for p in rows])
+
+    def scores(self, rows):
+        """How far each post speaks for the answer yes."""
+        return self.fit.decision_function(features(rows) @ self.mask)
+
+    def tensors(self, name):
+        """The weights as the server maps them."""
+        weights = self.fit.coef_[0] * self.mask.diagonal()
+        result, shape = {}, [self.fit.intercept_[0]]
+        for part, values in (("words", weights[: ngrams.SIZE]), ("letters", weights[ngrams.SIZE :] * LETTERS)):
+            scale = max(np.abs(values).max() / 127, 1e-12)
+            result[f"{name}.{part}"] = np.rint(values / scale).astype(np.int8)
+            shape.append(scale)
+        result[f"{name}.shape"] = np.array(shape, dtype=np.float32)
+        return result
+
+
+class CategoryModel:
+    """Which category a routed post comes nearest to, by its single words."""
+
+    def __init__(self, training):
+        routed = [p for p in training if p.routed]
+        self.fit = LogisticRegression(C=30, class_weight="balanced", max_iter=500)
+        self.fit.fit(self.features(routed), [p.label["categories"][0] for p in routed])
+
+    @staticmethod
+    def features(rows):
+        """Single words in a small table."""
+        return ngrams.matrix([p.topics for p in rows], ngrams.TOPIC_SIZE, 0)
+
+    def best(self, rows):
+        """The nearest category of each post."""
+        return self.fit.predict(self.features(rows))
+
+    def tensors(self):
+        """The weights as the server maps them."""
+        weights = self.fit.coef_
+        scale = np.abs(weights).max(axis=1) / 127
+        return {
+            "category.words": np.rint(weights / scale[:, None]).astype(np.int8),
+            "category.scale": scale.astype(np.float32),
+            "category.bias": self.fit.intercept_.astype(np.float32),
+        }
+
+
+class MeaningModel:
+    """Logistic regression over the sum of a post's sentence embeddings, divided by how many there are and a few."""
+
+    def __init__(self, training, vectors):
+        self.vectors = vectors
+        rows = training + posts.longer(training, SEED)
+        self.fit = LogisticRegression(C=3, class_weight="balanced", max_iter=500)
+        self.fit.fit(self.features(rows), [p.routed for p in rows])
+
+    def features(self, rows):
+        """One vector for each post."""
+        return np.array([self.vectors.of(p.sentences) / (len(p.sentences) + MEANING_CALM) for p in rows])
+
+    def scores(self, rows):
+        """How far each post speaks for the answer yes."""
+        return self.fit.decision_function(self.features(rows))
+
+    def tensors(self):
+        """The weights as the server maps them, scaled to what they add."""
+        return {"route.meaning": (self.fit.coef_[0] * MEANING_SHARE).astype(np.float32)}
+
+    @property
+    def bias(self):
+        """What the head adds to every post, which the limits take into account."""
+        return self.fit.intercept_[0] * MEANING_SHARE
+
+
+def served(tensors, name, post):
+    """The score as the server computes it from the small whole numbers."""
+    bias, word_scale, letter_scale = tensors[f"{name}.shape"]
+    score = float(bias)
+    for grams, part, scale, calm in (
+        (post.words, "words", word_scale, ngrams.WORD_CALM),
+        (post.letters, "letters", letter_scale, ngrams.LETTER_CALM),
+    ):
+        sum_of_weights = int(tensors[f"{name}.{part}"][sorted(grams)].astype(np.int64).sum())
+        score += sum_of_weights * float(scale) / np.sqrt(len(grams) + calm)
+    return score

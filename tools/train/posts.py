@@ -1,0 +1,97 @@
+"""The invented posts: reading them, and making longer ones of them."""
+import json
+import random
+from pathlib import Path
+
+import yaml
+
+import ngrams
+
+# The people of the demo community who write of something that staff must see.
+GRAVE = {
+    "blue-saucepan", "eleven-socks", "gate-latch", "hallway-light", "hopeful-harbour", "late-library-book",
+    "low-tide-again", "plain-envelope", "purple-biro", "ragged-robin-7", "soft-landing-pad", "tidy-ish",
+}
+
+
+class Post:
+    """A post as sets of numbers, with its label."""
+
+    def __init__(self, grams, topics, sentences, label, writer):
+        self.words, self.letters = grams
+        self.topics = topics
+        self.sentences = sentences
+        self.label = label
+        self.writer = writer
+        self.length = sum(len(sentence.split()) for sentence in sentences)
+        self.is_hard = False
+
+    @property
+    def routed(self):
+        """Whether staff must see it."""
+        return self.label["route"]
+
+
+def load(folder):
+    """All posts; a file holds one writer's."""
+    result = []
+    for path in sorted(Path(folder).glob("*.jsonl")):
+        for line in path.read_text(encoding="utf-8").splitlines():
+            if line.strip():
+                result.append(read(json.loads(line), path.stem))
+    return result
+
+
+def read(row, writer):
+    """One post out of its JSON object."""
+    parts = ngrams.split(row)
+    post = Post(ngrams.grams(parts), ngrams.topic_words(parts), parts, row["expect"], writer)
+    post.is_hard = row.get("why", "").startswith("HARD look-alike")
+    return post
+
+
+def ordinary(folder):
+    """The demo community's posts, as a picture of an ordinary week; those of the people in GRAVE are left out."""
+    label = {"route": False, "priority": "none", "categories": []}
+    result = []
+    for path in sorted(Path(folder).glob("*.yaml")):
+        for row in _bodies(yaml.safe_load(path.read_text(encoding="utf-8"))):
+            if row.get("author") not in GRAVE:
+                result.append(read({"title": row.get("title", ""), "body": row["body"], "expect": label}, "demo"))
+    return result
+
+
+def _bodies(value):
+    if isinstance(value, dict):
+        if "body" in value:
+            yield value
+        value = list(value.values())
+    if isinstance(value, list):
+        for inner in value:
+            yield from _bodies(inner)
+
+
+def joined(parts):
+    """Several posts as one; the first says how it is labelled."""
+    grams = (set().union(*(p.words for p in parts)), set().union(*(p.letters for p in parts)))
+    sentences = [sentence for p in parts for sentence in p.sentences]
+    return Post(grams, set().union(*(p.topics for p in parts)), sentences, parts[0].label, parts[0].writer)
+
+
+def longer(posts, seed):
+    """Posts put together from several by the same writer.
+
+    The writers' routed posts are about twice as long as the others, and real ones aren't: a model that saw only these
+    would learn to fear length. So each unrouted post comes twice more, with one or two others; each routed one comes
+    once more, with an unrouted one.
+    """
+    chance = random.Random(seed)
+    result = []
+    for writer in sorted({post.writer for post in posts}):
+        calm = [p for p in posts if p.writer == writer and not p.routed]
+        grave = [p for p in posts if p.writer == writer and p.routed]
+        for post in calm * 2:
+            result.append(joined([post] + chance.sample(calm, chance.choice([1, 1, 2]))))
+        for post in grave:
+            result.append(joined([post] + chance.sample(calm, 1)))
+    return result

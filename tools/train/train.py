@@ -1,0 +1,120 @@
+"""Trains the second reader on the invented posts and says how well it does on writers it has not seen.
+
+usage: train.py POSTS DEMO MODEL FIGURES [--vectors FILE]
+--vectors trains the head over sentence embeddings as well; FILE keeps the embeddings from one run to the next
+"""
+import argparse
+import hashlib
+import json
+from pathlib import Path
+
+import numpy as np
+
+import figures
+import models
+import posts
+import tensor_file
+
+# Shares of unrouted posts, at the lengths of routed ones, that may be shown to staff at all, and on the same day.
+SHOWN, SAME_DAY = 0.03, 0.01
+# Share of posts without immediate danger that may be called urgent where a rule agrees.
+URGENT = 0.05
+
+# Read by the server when it loads the model: if its scores differ from those found here, it refuses the file.
+EXAMPLES = [
+    ("", "Has anyone’s LO gone off baths? Ours (4) screams the place down… any ideas?"),
+    ("The quiet bit", "I've sorted the paperwork into piles.\n\nHe said: \"You're calmer.\" I am. It'll be easier for them all — soon."),
+    ("Naïve, 3 of 3", "ok so\nhe wont let me have the car keys or my bank card. its fine. £20 a week & he counts it _every_ Friday"),
+]
+
+
+def unseen(rows, train):
+    """The scores of each writer's posts by a model that was trained without that writer."""
+    scores = np.zeros(len(rows))
+    for writer in sorted({p.writer for p in rows}):
+        model = train([p for p in rows if p.writer != writer])
+        places = [i for i, p in enumerate(rows) if p.writer == writer]
+        scores[places] = model([rows[i] for i in places])
+    return scores
+
+
+def by_writer(rows, scores, bound):
+    """Recall and false routes for each writer."""
+    for writer in sorted({p.writer for p in rows}):
+        own = np.array([p.writer == writer for p in rows])
+        mine = [p for p in rows if p.writer == writer]
+        found, total = figures.recall(mine, scores[own], bound)
+        calm = np.array([not p.routed for p in mine])
+        wrong = int((scores[own][calm] > bound).sum())
+        yield f"| {writer} | {figures.interval(found, total)} | {figures.interval(wrong, int(calm.sum()))} |"
+
+
+def limits(rows, routed, urgent, added=0.0):
+    """The bounds for P3, P2 and P1."""
+    other = np.array([not models.is_urgent(p) for p in rows])
+    shown = figures.limit(rows, routed, SHOWN) - added
+    soon = figures.limit(rows, routed, SAME_DAY) - added
+    return np.array([shown, soon, np.quantile(urgent[other], 1 - URGENT)], dtype=np.float32)
+
+
+def main():
+    """Trains, judges, writes the model and the figures."""
+    options = argparse.ArgumentParser()
+    options.add_argument("posts")
+    options.add_argument("demo")
+    options.add_argument("model")
+    options.add_argument("figures")
+    options.add_argument("--vectors")
+    given = options.parse_args()
+    rows, calm = posts.load(given.posts), posts.ordinary(given.demo)
+    lines = [
+        f"Trained on {len(rows)} invented posts by {len({p.writer for p in rows})} hands, and on {len(calm)} ordinary ones",
+        "of the demo community. Each post was scored by a model trained without its writer. Matched: unrouted posts",
+        "weighted to the lengths of routed ones.",
+        "",
+        "| model | AUC | AUC matched | recall at 10% false | the same, matched | at 5%, matched |",
+        "|---|---|---|---|---|---|",
+    ]
+    plain = unseen(rows, lambda t: models.NGramModel(t + calm).scores)
+    urgent = unseen(rows, lambda t: models.NGramModel(t + calm, models.is_urgent).scores)
+    lines.append(figures.describe("n-grams", rows, plain))
+    tensors = models.NGramModel(rows + calm).tensors("route") | models.NGramModel(rows + calm, models.is_urgent).tensors("urgent")
+    categories = models.CategoryModel(rows)
+    tensors |= categories.tensors() | {"limits": limits(rows, plain, urgent)}
+    if given.vectors:
+        from vectors import Vectors
+
+        vectors = Vectors(given.vectors, rows + calm)
+        meaning = unseen(rows, lambda t: models.MeaningModel(t + calm, vectors).scores)
+        both = plain + models.MEANING_SHARE * meaning
+        lines.append(figures.describe("sentence embeddings", rows, meaning))
+        lines.append(figures.describe("both", rows, both))
+        head = models.MeaningModel(rows + calm, vectors)
+        tensors |= head.tensors() | {"limits.meaning": limits(rows, both, urgent, head.bias)}
+    bound = figures.limit(rows, plain, SHOWN)
+    lines += ["", f"N-grams, the limit as shipped ({100 * SHOWN:.0f}% matched), writer by writer:", ""]
+    lines += ["| unseen writer | recall | false routes |", "|---|---|---|", *by_writer(rows, plain, bound)]
+    notes = {"categories": " ".join(categories.fit.classes_), "posts_sha256": digest(given.posts)}
+    notes["examples"] = json.dumps([example(tensors, title, body) for title, body in EXAMPLES])
+    Path(given.model).parent.mkdir(parents=True, exist_ok=True)
+    tensor_file.write(given.model, tensors, notes)
+    Path(given.figures).write_text("\n".join(lines) + "\n", encoding="utf-8")
+    print("\n".join(lines))
+    size = Path(given.model).stat().st_size / 1e6
+    print(f"\n{given.model}: {size:.2f} MB, SHA-256 {hashlib.sha256(Path(given.model).read_bytes()).hexdigest()}")
+
+
+def example(tensors, title, body):
+    """A text with its sentences and the scores that the server must find as well."""
+    post = posts.read({"title": title, "body": body, "expect": {"route": False}}, "")
+    scores = {name: round(models.served(tensors, name, post), 4) for name in ("route", "urgent")}
+    return {"title": title, "body": body, "sentences": post.sentences} | scores
+
+
+def digest(folder):
+    """What the posts are, as one number, so that a model says what it was trained on."""
+    return hashlib.sha256(b"".join(p.read_bytes() for p in sorted(Path(folder).glob("*.jsonl")))).hexdigest()
+
+
+if __name__ == "__main__":
+    main()
