@@ -75,8 +75,9 @@ def test_an_edition_from_opening_to_round_up(member, staff, guest, snug, scripte
     waiting = host.locator("section", has_text="Nobody has answered these yet").first
     expect(waiting).to_contain_text(titles[1])
     expect(waiting).not_to_contain_text(titles[0])
-    host.get_by_label(f"Why to read “{titles[0]}”").fill("For the shoes.")
-    host.get_by_role("button", name=f"Pick it: {titles[0]}").click()
+    reason = host.get_by_label(f"Why to read “{titles[0]}”")
+    reason.fill("For the shoes.")
+    host.locator("form", has=reason).get_by_role("button", name="Pick it").click()
     expect(host.get_by_text("Saved.")).to_be_visible()
 
     # It closes; nothing can be brought any more, and the host needn't wait for noon.

@@ -17,6 +17,7 @@ package struct NewPost: Sendable {
     package private(set) var once: [UInt8]
     /// Whether the second reader has still to read it.
     package let awaitsSecondReader: Bool
+    private(set) var besides = ""
 
     /// Puts a new post together.
     package init(
@@ -39,11 +40,21 @@ extension NewPost {
     /// Why it waits.
     var heldBecause: StateCause { screening.categories == [Newcomer.category] ? .newcomer : .screening }
 
-    /// The same post, bound to an outcome by something besides its words.
-    package func with(once: [UInt8]) -> NewPost {
+    /// The same post with something that stands beside its words, such as where an entry of the link-up leads.
+    /// - Parameters:
+    ///   - besides: What staff see under the words when a case opens; empty for nothing.
+    ///   - once: Binds the attempt to its outcome by that, too.
+    /// - Returns: The post.
+    package func with(besides: String, once: [UInt8]) -> NewPost {
         var copy = self
+        copy.besides = besides
         copy.once = once
         return copy
+    }
+
+    /// The words as a case keeps them; evidence in them stays where it was.
+    var forStaff: PostDraft {
+        besides.isEmpty ? draft : PostDraft(title: draft.title, note: draft.note, body: "\(draft.body)\n\n\(besides)")
     }
 }
 

@@ -158,7 +158,7 @@ package struct ThreadStore: Sendable {
         if post.awaitsSecondReader {
             try JobStore.put(SecondReadingStore.jobKind, subject: place.id, due: now, on: connection)
         }
-        return try report(post.screening, draft: post.draft, of: id, hides: post.held, now: now, on: connection)
+        return try report(post.screening, draft: post.forStaff, of: id, hides: post.held, now: now, on: connection)
     }
 
     /// Opens or joins the case of a post in which screening found a concern.

@@ -29,6 +29,7 @@ extension LinkUpStore {
 
     /// The editions that are still to come or open, the next one first.
     /// - Parameter now: The moment.
+    /// - Returns: The editions.
     /// - Throws: `DatabaseTrouble`.
     package func coming(now: Date) async throws -> [Edition] {
         try await database.read { connection in
@@ -43,6 +44,7 @@ extension LinkUpStore {
     /// - Parameters:
     ///   - now: The moment.
     ///   - theme: Only those with this theme; nil for all.
+    /// - Returns: The editions.
     /// - Throws: `DatabaseTrouble`.
     package func past(now: Date, theme: String? = nil) async throws -> [(edition: Edition, entries: Int)] {
         try await database.read { connection in
@@ -60,6 +62,7 @@ extension LinkUpStore {
 
     /// The edition whose round-up is talked about in a thread.
     /// - Parameter thread: The thread's internal key.
+    /// - Returns: The edition; nil for any other thread.
     /// - Throws: `DatabaseTrouble`.
     package func talked(in thread: Int64) async throws -> Edition? {
         try await database.read { connection in

@@ -63,6 +63,7 @@ extension LinkUpStore {
 
     /// The hosts of an edition, invited ones included, by name.
     /// - Parameter edition: The edition's internal key.
+    /// - Returns: The hosts.
     /// - Throws: `DatabaseTrouble`.
     package func hosts(of edition: Int64) async throws -> [EditionHost] {
         try await database.read { connection in

@@ -34,6 +34,7 @@ extension LinkUpStore {
 
     /// The latest entries that a guest could see, the newest first.
     /// - Parameter limit: How many at most.
+    /// - Returns: The entries.
     /// - Throws: `DatabaseTrouble`.
     package func latest(_ limit: Int) async throws -> [FeedEntry] {
         try await database.read { connection in

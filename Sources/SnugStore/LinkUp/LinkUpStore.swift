@@ -125,6 +125,7 @@ package struct LinkUpStore: Sendable {
     /// - Parameters:
     ///   - member: Who reads.
     ///   - edition: The edition's internal key: a mark says nothing beyond it.
+    /// - Returns: The mark.
     func mark(of member: MemberID, in edition: Int64) -> [UInt8] {
         key.keyedHash("\(member.text) \(edition)", for: .linkUpReads)
     }

@@ -60,7 +60,7 @@ extension Migration {
             reader {{blob}} NOT NULL,
             entry_id BIGINT NOT NULL REFERENCES link_up_entries (id) ON DELETE CASCADE,
             PRIMARY KEY (reader, entry_id)
-        )
+        ) {{scattered}}
         """,
         "CREATE INDEX reads_by_entry ON link_up_reads (entry_id)",
         """

@@ -68,7 +68,8 @@ struct DisclosureSource: Sendable {
         "staff_recovery_codes": "staff", "staff_sessions": "staff", "rota_shifts": "staff's hours",
         "complaints": "complaints about data, without who made them",
         "link_up_editions": "what hosts and staff say about a week",
-        "link_up_reads": "keyed marks of what was read, another one for each edition; who made one could only be found by trying",
+        "link_up_reads":
+            "keyed marks of what was read, another one for each edition; who made one could only be found by trying",
         "invitations": "keyed hashes of codes that nobody has used; they point to nobody",
         "destructions": "how many of a kind were destroyed on a day",
         "audit_heads": "where the record of what staff did was cut",

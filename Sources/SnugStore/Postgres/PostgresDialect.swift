@@ -114,10 +114,13 @@ extension PostgresDialect {
     static let aloneBegins = [PostgresStatement("SELECT 1 AS one FROM pg_advisory_lock(\(lock))")]
 
     /// Tables that hold people's words.
-    private static let wordy = ["posts", "post_edits", "post_search", "threads"]
+    private static let wordy = [
+        "posts", "post_edits", "post_search", "threads", "link_up_entries", "link_up_picks", "link_up_editions",
+    ]
     /// Tables whose rows must not lie, or be numbered, in the order in which people came (decisions.md 1).
     private static let scattered = [
         "members", "pseudonyms", "reserved_names", "sessions", "mutes", "drafts", "invitations",
+        "link_up_reads",
     ]
 
     /// Clears what held deleted words, and lays people's rows in the order of their random keys, all of them changed

@@ -87,7 +87,7 @@ struct ComposerView: Sendable {
     /// Whether it can be kept for later.
     let mayKeep: Bool
     /// What becomes of somebody's first posts, if this is one.
-    let newcomer: String?
+    private(set) var newcomer: String?
     /// The body as it would look, after "Look at it first".
     let preview: TrustedHTML
 
@@ -130,9 +130,13 @@ struct AddressField: Sendable {
 
 extension ComposerView {
     /// The same form with a field for an address, and with what is wrong with an entry.
-    func asking(for address: AddressField?, wrongWords: String? = nil) -> ComposerView {
+    func asking(
+        for address: AddressField?, wrongWords: String? = nil, _ visit: MemberVisit
+    ) -> ComposerView {
         var copy = self
         copy.address = address
+        // The address of an entry stands on a page of its own, which says where it leads.
+        if address != nil, !visit.member.newcomer.waits { copy.newcomer = nil }
         copy.bodyError = bodyError ?? wrongWords
         let found = [("url", address?.wrong), ("body", wrongWords)].compactMap { field, sentence in
             sentence.map { FieldError(field: field, sentence: $0) }

@@ -82,7 +82,7 @@ enum AddEntryHandlers {
         let post = submission.newPost(visit, by: author, cards: cards)
         // Another address is another entry, even from the same form.
         let once = visit.services.key.keyedHash(post.once + Array((address?.text ?? "").utf8), for: .idempotency)
-        return post.with(once: once)
+        return post.with(besides: address?.text ?? "", once: once)
     }
 
     /// What speaks against an entry besides what was typed; nothing when this very form was stored before.

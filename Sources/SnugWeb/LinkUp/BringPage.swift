@@ -29,7 +29,7 @@ struct Bringing {
             voices: voice.view(visit, problem: problem ?? (checked ? voice.problem : nil)), submitLabel: label,
             cancel: "/link-up/\(edition.number)", problems: checked ? draft.problems : [], seen: seen,
             preview: checked && !isWrong
-        ).asking(for: address, wrongWords: wrongWords)
+        ).asking(for: address, wrongWords: wrongWords, visit)
     }
 }
 

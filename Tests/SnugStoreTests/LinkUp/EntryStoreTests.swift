@@ -149,6 +149,8 @@ import Testing
                 calendar: link.calendar)
             _ = try await link.store.note(added.entry, read: true, by: MemberID("b"), reader: link.scene.benReads)
             #expect(try await link.store.search(canary, for: .guest).count == 1)
+            let before = try await Self.holds(canary, in: engine.files(of: database, in: directory))
+            #expect(!before.isEmpty, "The search for the word must be able to find it.")
             await #expect(throws: PostingRefusal.notYours) {
                 try await link.store.withdraw(added.entry, reader: link.scene.benReads, now: Self.friday)
             }
@@ -159,8 +161,15 @@ import Testing
             #expect(try await link.store.latest(10).isEmpty)
             #expect(try await link.store.search(canary, for: link.scene.annReads).isEmpty)
             #expect(try await link.store.entry(added.entry, for: link.scene.annReads) == nil)
-            try await MaintenanceStore(database: database, key: ServerKey()).clearAway(now: Self.friday.addingTimeInterval(90_000))
-            #expect(try await Self.holds(canary, in: engine.files(of: database, in: directory)) == [])
+            try await MaintenanceStore(database: database, key: ServerKey()).clearAway(
+                now: Self.friday.addingTimeInterval(90_000))
+            // On PostgreSQL other tests' transactions keep deleted rows for a while.
+            var left = ["not looked yet"]
+            for _ in 0..<(engine == .postgres ? 50 : 1) where !left.isEmpty {
+                try await database.tidy(thorough: true)
+                left = try await Self.holds(canary, in: engine.files(of: database, in: directory))
+            }
+            #expect(left == [])
         }
     }
 

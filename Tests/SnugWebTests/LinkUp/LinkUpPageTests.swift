@@ -94,6 +94,9 @@ import Testing
                 ann, "Tonight", "I am going to kill myself tonight. I have the pills ready.", url: "https://bit.ly/x")
             #expect(held.status == .seeOther && held.location?.hasPrefix("/posts/") == true)
             #expect(community.alerts.count == 1)
+            let staff = try await community.staff("Ada", roles: [.moderator]).browser
+            let queue = try await staff.get("/queue")
+            #expect(try await staff.get("/cases/\(queue.piece(after: "/cases/"))").shows("I have the pills ready"))
             let list = try await community.browser().get("/link-up")
             #expect(!list.shows("Tonight") && list.shows("Nobody has brought anything so far"))
         }
