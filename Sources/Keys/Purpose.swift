@@ -23,7 +23,7 @@ package enum Purpose: String, Sendable, CaseIterable {
     case recoveryCodes = "recovery-codes"
     /// Seals the texts that a case holds (decisions 16 and 18).
     case caseText = "case-text"
-    /// Seals the secrets of staff members' authenticator apps.
+    /// Seals the secrets of authenticator apps.
     case totpSecrets = "totp-secrets"
     /// Links the entries of the audit log (decision 16).
     case audit

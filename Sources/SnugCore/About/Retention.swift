@@ -38,63 +38,57 @@ package enum Retention {
     private static let day: TimeInterval = 86_400
 
     /// The rule of each kind.
-    package static let table: [RetentionRule] = RetentionKind.allCases.map(rule)
+    package static let table = passing + lasting
 
-    /// The rule of one kind.
-    package static func rule(_ kind: RetentionKind) -> RetentionRule {
-        switch kind {
-        case .sessions:
-            make(
-                kind, "That you are signed in somewhere", 0, "Until 12 hours without a visit, 7 days at most",
-                "You stay signed in.", isLogged: false)
-        case .staffSessions:
-            make(
-                kind, "That staff are signed in", 0,
-                "Until \(SessionLimits.staff.idleMinutes) minutes without a visit, 10 hours at most",
-                "They stay signed in.", isLogged: false)
-        case .staffInvitations:
-            make(
-                kind, "Links that set up a staff account", 0, "Until they are used, a day at most", "They work once.",
-                isLogged: false)
-        case .invitations:
-            make(
-                kind, "Invitation codes, without who made them", 0,
-                "Until they are used, \(InvitationRules.days) days at most", "They work once.", isLogged: false)
-        case .forms:
-            make(
-                kind, "That a form was sent, without what was in it", day, "A day",
-                "A form that is sent twice counts once.", isLogged: false)
-        case .jobs:
-            make(
-                kind, "Work that is done, such as telling staff of an urgent post", 30 * day, "30 days",
-                "Nothing is done twice.", isLogged: false)
-        case .drafts:
-            make(
-                kind, "Drafts, sealed to you", 0, "30 days after you last kept them", "You can go on writing.",
-                isLogged: true)
-        case .cases:
-            make(
-                kind, "Cases: what was reported or found, and what you and staff wrote about it", 0,
-                "Until \(Int(CaseRules.kept / day)) days after the last decision",
-                "You can ask for another look, and staff can see what was before.", isLogged: true)
-        case .reveals:
-            make(
-                kind, "What two of staff looked up or decided about an account together", 365 * day,
-                "A year; the answer itself a week", "You can see that it happened and why.", isLogged: true)
-        case .pauses:
-            make(
-                kind, "That an account was paused", 365 * day, "A year after the pause ended",
-                "Staff can see whether it happens again.", isLogged: true)
-        case .complaints:
-            make(
-                kind, "Complaints about how data are handled", 365 * day, "A year after the answer",
-                "We must be able to show that we answered.", isLogged: true)
-        case .audit:
-            make(
-                kind, "The record of what staff did and why, without your words", 3 * 365 * day, "3 years",
-                "Whoever has power here must answer for it.", isLogged: true)
-        }
-    }
+    /// What comes and goes by the hour.
+    private static let passing = [
+        make(
+            .sessions, "That you are signed in somewhere", 0, "Until 12 hours without a visit, 7 days at most",
+            "You stay signed in.", isLogged: false),
+        make(
+            .staffSessions, "That staff are signed in", 0,
+            "Until \(SessionLimits.staff.idleMinutes) minutes without a visit, 10 hours at most",
+            "They stay signed in.", isLogged: false),
+        make(
+            .staffInvitations, "Links that set up a staff account", 0, "Until they are used, a day at most",
+            "They work once.",
+            isLogged: false),
+        make(
+            .invitations, "Invitation codes, without who made them", 0,
+            "Until they are used, \(InvitationRules.days) days at most", "They work once.", isLogged: false),
+        make(
+            .forms, "That a form was sent, without what was in it", day, "A day",
+            "A form that is sent twice counts once.", isLogged: false),
+        make(
+            .jobs, "Work that is done, such as telling staff of an urgent post", 30 * day, "30 days",
+            "Nothing is done twice.", isLogged: false),
+    ]
+
+    /// What is kept for a reason that outlasts a visit.
+    private static let lasting = [
+        make(
+            .drafts, "Drafts, sealed to you", 0, "30 days after you last kept them", "You can go on writing.",
+            isLogged: true),
+        make(
+            .cases, "Cases: what was reported or found, and what you and staff wrote about it", 0,
+            "Until \(Int(CaseRules.kept / day)) days after the last decision",
+            "You can ask for another look, and staff can see what was before.", isLogged: true),
+        make(
+            .reveals, "What two of staff looked up or decided about an account together", 365 * day,
+            "A year; the answer itself a week", "You can see that it happened and why.", isLogged: true),
+        make(
+            .pauses, "That an account was paused", 365 * day, "A year after the pause ended",
+            "Staff can see whether it happens again.", isLogged: true),
+        make(
+            .complaints, "Complaints about how data are handled", 365 * day, "A year after the answer",
+            "We must be able to show that we answered.", isLogged: true),
+        make(
+            .audit, "The record of what staff did and why, without your words", 3 * 365 * day, "3 years",
+            "Whoever has power here must answer for it.", isLogged: true),
+    ]
+
+    /// The rule of one kind; a test makes sure that each has one.
+    package static func rule(_ kind: RetentionKind) -> RetentionRule? { table.first { $0.kind == kind } }
 
     private static func make(
         _ kind: RetentionKind, _ what: String, _ kept: TimeInterval, _ howLong: String, _ why: String, isLogged: Bool

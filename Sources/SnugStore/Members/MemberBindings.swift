@@ -33,6 +33,10 @@ extension Binding {
         Binding(table: "drafts", column: "words_sealed", row: id)
     }
 
+    static func authenticator(of member: MemberID) -> Binding {
+        Binding(table: "members", column: "totp_sealed", row: member.text)
+    }
+
     static func pseudonyms(of member: MemberID) -> Binding {
         Binding(table: "members", column: "pseudonyms_sealed", row: member.text)
     }

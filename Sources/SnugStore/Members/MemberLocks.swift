@@ -1,5 +1,5 @@
 package import Foundation
-import Keys
+package import Keys
 package import SnugCore
 
 /// What signing in needs to know of a member.
@@ -9,6 +9,8 @@ package struct SignInMaterial: Sendable {
     package let recoveryHash: [UInt8]
     package let keyByRecovery: [UInt8]
     package let publicKey: [UInt8]
+    /// The authenticator app that has to agree; nil when the member uses none.
+    package let authenticator: TOTP?
 }
 
 extension MemberStore {
@@ -21,7 +23,7 @@ extension MemberStore {
         return try await database.read { connection in
             try connection.row(
                 "\(Self.materialColumns) WHERE sign_in_hash = $1 AND state <> 'left'", hash
-            ).map(Self.material)
+            ).map(material)
         }
     }
 
@@ -32,7 +34,7 @@ extension MemberStore {
     package func signInMaterial(of member: MemberID) async throws -> SignInMaterial? {
         try await database.read { connection in
             try connection.row("\(Self.materialColumns) WHERE id = $1 AND state <> 'left'", member.text).map(
-                Self.material)
+                material)
         }
     }
 
@@ -77,7 +79,7 @@ extension MemberStore {
         try await database.write { connection in
             let changed = try connection.change(
                 """
-                UPDATE members SET passphrase_hash = $3, key_recipe = $4, key_by_passphrase = $5
+                UPDATE members SET passphrase_hash = $3, key_recipe = $4, key_by_passphrase = $5, totp_sealed = NULL
                 WHERE id = $1 AND recovery_hash = $2 AND state <> 'left'
                 """, member.text, used, passphrase.hash, passphrase.recipe, passphrase.wrappedKey)
             guard changed == 1 else { return false }
@@ -150,17 +152,22 @@ extension MemberStore {
     }
 
     private static let materialColumns = """
-        SELECT id, passphrase_hash, key_recipe, key_by_passphrase, recovery_hash, key_by_recovery, public_key
+        SELECT id, passphrase_hash, key_recipe, key_by_passphrase, recovery_hash, key_by_recovery, public_key,
+            totp_sealed
         FROM members
         """
 
-    private static func material(_ row: SQLRow) throws -> SignInMaterial {
-        SignInMaterial(
-            member: MemberID(try row.text("id")),
+    private func material(_ row: SQLRow) throws -> SignInMaterial {
+        let member = MemberID(try row.text("id"))
+        let secret = try row.optionalBlob("totp_sealed").map {
+            try Envelope.open($0, with: key.subkey(.totpSecrets), binding: .authenticator(of: member))
+        }
+        return SignInMaterial(
+            member: member,
             passphrase: PassphraseLock(
                 hash: try row.text("passphrase_hash"), recipe: try row.text("key_recipe"),
                 wrappedKey: try row.blob("key_by_passphrase")),
             recoveryHash: try row.blob("recovery_hash"), keyByRecovery: try row.blob("key_by_recovery"),
-            publicKey: try row.blob("public_key"))
+            publicKey: try row.blob("public_key"), authenticator: secret.map { TOTP(secret: $0) })
     }
 }

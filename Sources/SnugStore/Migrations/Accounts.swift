@@ -10,6 +10,8 @@ extension Migration {
         "ALTER TABLE members ADD COLUMN keeps_drafts INTEGER NOT NULL DEFAULT 1 CHECK (keeps_drafts IN (0, 1))",
         "ALTER TABLE members ADD COLUMN first_posts_left INTEGER NOT NULL DEFAULT 0 CHECK (first_posts_left >= 0)",
         "ALTER TABLE members ADD COLUMN read_first INTEGER NOT NULL DEFAULT 0 CHECK (read_first IN (0, 1))",
+        "ALTER TABLE members ADD COLUMN totp_sealed {{blob}}",
+        "ALTER TABLE members ADD COLUMN totp_step BIGINT NOT NULL DEFAULT 0",
         // How many invitations were made in which month, and not which.
         "ALTER TABLE members ADD COLUMN invited_month TEXT NOT NULL DEFAULT ''",
         "ALTER TABLE members ADD COLUMN invited_count INTEGER NOT NULL DEFAULT 0",

@@ -101,6 +101,7 @@ package struct Disclosure: Sendable {
         "members.key_by_recovery": "sealed by the member's recovery code",
         "members.recovery_hash": "keyed hash",
         "members.recovery_sealed": "sealed to the member",
+        "members.totp_sealed": "secret of the authenticator app, which the server key opens",
         "sessions.token_hash": "hash",
         "sessions.key_sealed": "sealed by the browser's cookie",
         "drafts.words_sealed": "sealed to the member",

@@ -31,13 +31,23 @@ enum SignInHandlers {
             return try busy(visit, budget)
         }
         let material = try await services.stores.members.signInMaterial(for: name)
-        guard try await services.hasher.verify(passphrase, against: material?.passphrase.hash), let material else {
-            return try refused(visit)
-        }
+        guard try await services.hasher.verify(passphrase, against: material?.passphrase.hash), let material,
+            try await hasSecondFactor(material, visit)
+        else { return try refused(visit) }
         services.limits.succeeded(.signIn, name: name.text, isKnownBrowser: isKnown, now: visit.now)
         let token = try await begin(material, passphrase: passphrase, visit)
         let then = ReturnPath.read(visit.form["then"], on: .member)
         return visit.signedIn(token, as: name.text, to: then ?? "/boards")
+    }
+
+    /// Whether the app's code fits, where the member uses an app.
+    ///
+    /// It is asked for in the same form by everybody, so that the page doesn't say who uses one.
+    private static func hasSecondFactor(_ material: SignInMaterial, _ visit: Visit) async throws -> Bool {
+        guard let authenticator = material.authenticator else { return true }
+        let seconds = Int64(visit.now.timeIntervalSince1970)
+        guard let step = authenticator.step(matching: visit.form["code"], at: seconds) else { return false }
+        return try await visit.services.stores.members.useUp(step: step, of: material.member)
     }
 
     /// The form once more, with a task: strangers have tried so much that nobody new comes in without.
@@ -98,7 +108,7 @@ extension Visit {
 struct SignInPage: Page {
     static let template = "members/sign-in"
     static let mismatch =
-        "That name and passphrase don’t go together. Please check both; in the passphrase, capitals count."
+        "That name and passphrase don’t go together. Please check both; in the passphrase, capitals count. If you use an app’s code, each works once."
 
     let csrf: String
     let errors: FormErrors?

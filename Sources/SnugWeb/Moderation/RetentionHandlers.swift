@@ -46,7 +46,7 @@ enum RetentionHandlers {
             },
             destroyed: destroyed.map { one in
                 RetentionPage.Destroyed(
-                    day: CalendarDay.words(for: one.day), what: Retention.rule(one.kind).what,
+                    day: CalendarDay.words(for: one.day), what: Retention.rule(one.kind)?.what ?? one.kind.rawValue,
                     amount: String(one.amount))
             }, noneDestroyed: destroyed.isEmpty, typedCase: visit.form["case"], typedReason: visit.form["reason"])
         return try visit.page(page, title: "Retention", status: errors == nil ? .ok : .unprocessableContent)
