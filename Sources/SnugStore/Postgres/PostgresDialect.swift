@@ -131,8 +131,21 @@ extension PostgresDialect {
         let scattering =
             ["members", "pseudonyms"].map { "UPDATE \($0) SET state = state" }
             + scattered.map { "CLUSTER \($0) USING \($0)_pkey" }
-        return (rewriting + scattering + ["VACUUM (ANALYZE)"]).map { PostgresStatement($0) }
+        return (rewriting + scattering + [forgettingWords, "VACUUM (ANALYZE)"]).map { PostgresStatement($0) }
     }
+
+    /// Keeps people's words out of the planner's statistics, which would hold samples of them after they were deleted.
+    private static let forgettingWords = """
+        DO $$ DECLARE found record; BEGIN
+            FOR found IN SELECT attrelid::regclass AS place, attname FROM pg_attribute
+                JOIN pg_class ON pg_class.oid = attrelid
+                WHERE relnamespace = current_schema()::regnamespace AND relkind = 'r' AND attstattarget <> 0
+                    AND attname IN ('title', 'note', 'body', 'body_html', 'words', 'url', 'address', 'reason')
+            LOOP
+                EXECUTE format('ALTER TABLE %s ALTER COLUMN %I SET STATISTICS 0', found.place, found.attname);
+            END LOOP;
+        END $$
+        """
 
     /// What is wrong with the schema's rules.
     @Sendable static func troubles(_ connection: any Connection) throws -> [String] {

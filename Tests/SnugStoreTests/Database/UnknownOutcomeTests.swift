@@ -76,6 +76,28 @@ struct UnknownOutcomeTests {
         }
     }
 
+    @Test func thePlannersStatisticsHoldNobodysWords() async throws {
+        try await Engine.postgres.open { database, _ in
+            let fixture = try await StoreFixture(database)
+            for number in 0..<40 {
+                _ = try await fixture.stores.threads.start(
+                    fixture.post("The same words", title: "A title \(number)", by: fixture.ann), board: "open",
+                    reader: fixture.annReads, now: fixture.now)
+            }
+            try await database.tidy(thorough: false)
+            let (words, others) = try await database.read { connection in
+                (
+                    try connection.rows(
+                        "SELECT attname::text AS n FROM pg_stats WHERE attname IN ('body', 'body_html', 'title', 'words')",
+                        []
+                    ).count, try connection.rows("SELECT 1 AS one FROM pg_stats WHERE tablename = 'posts'", []).count
+                )
+            }
+            #expect(words == 0)
+            #expect(others > 3, "The check must be able to see statistics.")
+        }
+    }
+
     @Test func aServerThatIsNotThereSaysNothingWasKept() async throws {
         let nowhere = try #require(PostgresAddress("postgres://nobody@127.0.0.1:1/nothing"))
         let database = PostgresDatabase(nowhere, connections: 1, patience: .milliseconds(300))
