@@ -32,7 +32,6 @@ struct Copy: AsyncParsableCommand {
         } else {
             try await Self.move(file, in: directory, to: try target())
         }
-        try file.foldLog()
         try file.close()
         lock.release()
     }

@@ -55,9 +55,6 @@ struct Installation: Sendable {
 
     /// Ends the work: closes the database, then lets others in.
     func close() throws {
-        // The file alone is then the whole database, for whoever copies it. A full disk is no reason to fail here: the
-        // log holds everything as well.
-        try? (database as? SQLiteDatabase)?.foldLog()
         try database.close()
         lock?.release()
     }

@@ -85,8 +85,8 @@ package final class SQLiteDatabase: Database {
     }
 
     package func close() throws {
-        // The last connection to end would fold the log, but only a writer can, and a reader may end after it. A full disk is
-        // no reason to fail: the log holds everything as well.
+        // The file alone is then the whole database, for whoever copies it: SQLite does this by itself only when the
+        // connection that closes last may write. A full disk is no reason to fail here, since the log holds everything.
         try? foldLog()
         try pool.close()
     }

@@ -77,12 +77,13 @@ package final class PostgresDatabase: Database {
     }
 
     package func tidy(thorough: Bool) async throws {
+        let tables = thorough ? try await read { try $0.dialect.tables(on: $0) + ["post_search"] } : []
         try await onWorker { worker, answer in
             answer(
                 Result {
                     defer { worker.close() }
                     try worker.run(
-                        PostgresDialect.tidying(thorough: thorough), by: ContinuousClock.now + .seconds(3600))
+                        PostgresDialect.tidying(rewriting: tables), by: ContinuousClock.now + .seconds(3600))
                 })
         }
     }

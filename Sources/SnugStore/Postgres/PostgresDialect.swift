@@ -113,10 +113,6 @@ extension PostgresDialect {
     /// Waits until no other node changes the schema.
     static let aloneBegins = [PostgresStatement("SELECT 1 AS one FROM pg_advisory_lock(\(lock))")]
 
-    /// Tables that hold people's words.
-    private static let wordy = [
-        "posts", "post_edits", "post_search", "threads", "link_up_entries", "link_up_picks", "link_up_editions",
-    ]
     /// Tables whose rows must not lie, or be numbered, in the order in which people came (decisions.md 1).
     private static let scattered = [
         "members", "pseudonyms", "reserved_names", "sessions", "mutes", "drafts", "invitations",
@@ -128,8 +124,9 @@ extension PostgresDialect {
     ///
     /// A plain VACUUM gives a deleted row's place away without wiping it; only rewriting a table does, which keeps
     /// everybody from it meanwhile and is done at night.
-    static func tidying(thorough: Bool) -> [PostgresStatement] {
-        let rewriting = thorough ? wordy.map { "VACUUM (FULL) \($0)" } : []
+    /// - Parameter rewritten: The tables to rewrite.
+    static func tidying(rewriting rewritten: [String]) -> [PostgresStatement] {
+        let rewriting = rewritten.map { "VACUUM (FULL) \($0)" }
         let scattering =
             ["members", "pseudonyms"].map { "UPDATE \($0) SET state = state" }
             + scattered.map { "CLUSTER \($0) USING \($0)_pkey" }

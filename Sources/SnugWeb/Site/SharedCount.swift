@@ -35,7 +35,8 @@ package enum SharedCount: Sendable, Equatable {
         case ("right", 2): self = .right(Base32.decode(words[1]) ?? [])
         case ("used", 2): self = .used(task: words[1])
         case ("spent", 3):
-            guard let action = RateLimits.Action(rawValue: words[1]), let work = WorkRules.Proof(rawValue: words[2]) else {
+            guard let action = RateLimits.Action(rawValue: words[1]), let work = WorkRules.Proof(rawValue: words[2])
+            else {
                 return nil
             }
             self = .spent(action, work)

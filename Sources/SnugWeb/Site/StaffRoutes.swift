@@ -4,5 +4,7 @@
 package enum StaffRoutes {
     /// The route table.
     package static let table: [Route] =
-        accounts + casework + linkUp + voices + operations + AssetHandlers.routes + [.get("/exit", anybody: ExitHandlers.exit)]
+        accounts + casework + linkUp + voices + operations + AssetHandlers.routes + [
+            .get("/exit", anybody: ExitHandlers.exit)
+        ]
 }
