@@ -43,19 +43,28 @@ struct AccountService: Service {
 
 /// Clears away what has had its time, again and again, on one node at a time.
 struct MaintenanceService: Service {
+    private let jobs: JobStore
     private let runner: JobRunner
 
     /// Prepares the clear-outs.
     init(_ installation: Installation, every: Duration, timeZone: TimeZone, logger: Logger) {
         let store = MaintenanceStore(
             database: installation.database, key: installation.key, timeZone: timeZone)
+        jobs = installation.stores.jobs
         runner = JobRunner(
             jobs: installation.stores.jobs,
             workers: [MaintenanceStore.jobKind: { _ in try await store.clearAway(now: Date()) }],
             recurring: [MaintenanceStore.jobKind: every / .seconds(1)], clock: { Date() }, logger: logger)
     }
 
-    func run() async throws { await cancelWhenGracefulShutdown { await runner.run() } }
+    func run() async throws {
+        await cancelWhenGracefulShutdown {
+            // Once at each start, whenever the next one is due: what was deleted just before the server stopped has
+            // waited long enough. A full disk is no reason not to serve; the next round tries again.
+            try? await jobs.ask(for: MaintenanceStore.jobKind, now: Date())
+            await runner.run()
+        }
+    }
 }
 
 /// Plans the editions of the link-up ahead and begins the talk about each round-up, on one node at a time.
@@ -76,5 +85,12 @@ struct LinkUpService: Service {
             ], recurring: [LinkUpStore.jobKind: 3600], clock: { Date() }, logger: logger)
     }
 
-    func run() async throws { await cancelWhenGracefulShutdown { await runner.run() } }
+    func run() async throws {
+        await cancelWhenGracefulShutdown {
+            // Once at each start, whenever the next one is due: what was deleted just before the server stopped has
+            // waited long enough. A full disk is no reason not to serve; the next round tries again.
+            try? await jobs.ask(for: MaintenanceStore.jobKind, now: Date())
+            await runner.run()
+        }
+    }
 }

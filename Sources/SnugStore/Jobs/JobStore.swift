@@ -88,6 +88,15 @@ package struct JobStore: Sendable {
         try await database.write { try Self.put(kind, subject: "again", due: due, on: $0) }
     }
 
+    /// Writes down a job that falls due at once, besides when it recurs.
+    /// - Parameters:
+    ///   - kind: What kind of work it is.
+    ///   - now: The moment.
+    /// - Throws: `DatabaseTrouble`.
+    package func ask(for kind: String, now: Date) async throws {
+        try await database.write { try Self.put(kind, subject: "now", due: now, on: $0) }
+    }
+
     /// Keeps leased jobs for longer, while their worker is still at work.
     /// - Parameters:
     ///   - jobs: What is being done.
