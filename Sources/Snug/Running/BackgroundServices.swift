@@ -85,12 +85,5 @@ struct LinkUpService: Service {
             ], recurring: [LinkUpStore.jobKind: 3600], clock: { Date() }, logger: logger)
     }
 
-    func run() async throws {
-        await cancelWhenGracefulShutdown {
-            // Once at each start, whenever the next one is due: what was deleted just before the server stopped has
-            // waited long enough. A full disk is no reason not to serve; the next round tries again.
-            try? await jobs.ask(for: MaintenanceStore.jobKind, now: Date())
-            await runner.run()
-        }
-    }
+    func run() async throws { await cancelWhenGracefulShutdown { await runner.run() } }
 }
