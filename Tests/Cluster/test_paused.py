@@ -93,7 +93,7 @@ def test_whoever_joins_while_the_standby_sleeps_gets_in(cluster):
     finally:
         wake(cluster)
     again = newcomer.post(form.action, fields)
-    assert (again.status, again.location) == (303, "/sign-in?done=perhaps-joined")
+    assert (again.status, again.location) == (303, "/recovery-code")
     assert newcomer.sign_in(name=form.fields["sign-in-name"]).status == 303
     assert newcomer.get("/recovery-code").status == 200
     assert cluster.primary.query("SELECT count(*) FROM pseudonyms WHERE name = 'mossy-lantern'") == "1"

@@ -18,7 +18,7 @@ package struct ComplaintStore: Sendable {
     let database: any Database
     let key: ServerKey
 
-    /// Keeps a complaint.
+    /// Keeps a complaint, once for each code.
     /// - Parameters:
     ///   - words: What is complained about.
     ///   - code: The code that finds it again, in the one spelling that is hashed.
@@ -31,9 +31,10 @@ package struct ComplaintStore: Sendable {
         let hash = hash(of: code)
         try await database.write { connection in
             try connection.change(
-                "INSERT INTO complaints (id, code_hash, words_sealed, made_at) VALUES ($1, $2, $3, $4)", id, hash,
-                sealed,
-                day)
+                """
+                INSERT INTO complaints (id, code_hash, words_sealed, made_at) VALUES ($1, $2, $3, $4)
+                ON CONFLICT (code_hash) DO NOTHING
+                """, id, hash, sealed, day)
         }
     }
 

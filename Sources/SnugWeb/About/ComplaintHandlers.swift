@@ -19,10 +19,17 @@ enum ComplaintHandlers {
             return try form(visit, errors: FormErrors("words", sentence))
         }
         try visit.services.limits.admit(.complain, now: visit.now)
-        let code = RecoveryCode.random()
+        let code = code(of: words, visit)
         try await visit.services.stores.complaints.make(words, code: code.text, now: visit.now)
         return try visit.page(
             ComplaintMadePage(code: code.text, days: String(ComplaintRules.acknowledgementDays)), title: "Complaint")
+    }
+
+    /// The code of a complaint: the same words from the same browser get the same one, so that a form sent twice is one
+    /// complaint; without the server key nobody can work it out.
+    private static func code(of words: String, _ visit: Visit) -> RecoveryCode {
+        let hash = visit.services.key.keyedHash(Array("complaint|\(words)|".utf8) + visit.binding, for: .idempotency)
+        return RecoveryCode(typed: Base32.encode(hash.prefix(15), letterCase: .upper)) ?? .random()
     }
 
     /// Answers `POST /complaints/answer`: the code is never in an address.

@@ -61,6 +61,14 @@ struct JoinForm: Sendable {
         return mistakes
     }
 
+    /// The digits that this very form gets first: the same each time that this browser sends it, and nothing that
+    /// anybody else could work out.
+    func firstDigits(_ visit: Visit) -> String {
+        let bytes = Array("join|\(signInName)|\(pseudonym)|".utf8) + visit.binding
+        return visit.services.key.keyedHash(bytes, for: .idempotency).prefix(SignInName.digitCount)
+            .map { String($0 % 10) }.joined()
+    }
+
     /// The sign-in name that comes of what was typed.
     /// - Parameter digits: Drawn afresh; used unless the offered name was kept.
     /// - Returns: The name.

@@ -54,9 +54,11 @@ enum JoinHandlers {
         let recovery = try locks.recovery(RecoveryCode.random(), around: keys)
         let session = try locks.session(token, around: keys)
         var generator = SystemRandomNumberGenerator()
-        // Digits that are in use already are drawn again without a word.
-        for _ in 0..<20 {
-            let name = try form.name(digits: Suggestions.digits(using: &generator))
+        // Digits that are in use already are drawn again without a word. The first ones hang on this very form, so that
+        // sending it again leads to the same name.
+        for attempt in 0..<20 {
+            let name = try form.name(
+                digits: attempt == 0 ? form.firstDigits(visit) : Suggestions.digits(using: &generator))
             let new = NewMember(
                 id: locks.member, signInName: name, pseudonym: try PseudonymName(typed: form.pseudonym),
                 publicKey: keys.publicKey, passphrase: passphrase, recovery: recovery,
@@ -72,12 +74,23 @@ enum JoinHandlers {
             case .pseudonymTaken: return nil
             case .noInvitation: throw Refusal.conflict(JoinPage.wrongInvitation)
             // A name that we drew for this very form is in use: it was sent before, and that it was kept was never
-            // said, or never heard.
-            case .signInNameTaken where form.keepsOffer: return .see("/sign-in?done=perhaps-joined")
-            case .signInNameTaken: continue
+            // said, or never heard. Whoever has the passphrase of that account goes on as if it had been.
+            case .signInNameTaken:
+                if attempt == 0, let reply = try await again(name, form, visit) { return reply }
             }
         }
         throw Refusal.unavailable
+    }
+}
+
+extension JoinHandlers {
+    /// Answers a form that joined already.
+    /// - Returns: The way on, or nil when somebody else has the name.
+    private static func again(_ name: SignInName, _ form: JoinForm, _ visit: Visit) async throws -> Reply? {
+        if let token = try await SignInHandlers.session(of: name, passphrase: form.passphrase, visit) {
+            return visit.signedIn(token, as: name.text, to: "/recovery-code")
+        }
+        return form.keepsOffer ? .see("/sign-in?done=perhaps-joined") : nil
     }
 }
 

@@ -40,6 +40,16 @@ enum SignInHandlers {
         return visit.signedIn(token, as: name.text, to: then ?? "/boards")
     }
 
+    /// A session for somebody whose form may have joined already.
+    /// - Returns: Nil when the passphrase isn't that of an account of this name, or the account wants more than it.
+    static func session(of name: SignInName, passphrase: String, _ visit: Visit) async throws -> SessionToken? {
+        let material = try await visit.services.stores.members.signInMaterial(for: name)
+        guard let material, material.authenticator == nil,
+            try await visit.services.hasher.verify(passphrase, against: material.passphrase.hash)
+        else { return nil }
+        return try await begin(material, passphrase: passphrase, visit)
+    }
+
     /// Whether the app's code fits, where the member uses an app.
     ///
     /// It is asked for in the same form by everybody, so that the page doesn't say who uses one.

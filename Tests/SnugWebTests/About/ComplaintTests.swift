@@ -40,6 +40,18 @@ import Testing
         }
     }
 
+    @Test func theSameFormTwiceIsOneComplaintAndAnothersIsAnother() async throws {
+        try await Community.open { community in
+            let (guest, code) = try await Self.complain(community)
+            _ = try await guest.get("/complaints")
+            let again = try await guest.submit("/complaints", ["words": Self.words])
+            #expect(Browser.code("complaint-code", in: again.body) == code)
+            #expect(try await Self.complain(community).code != code)
+            let count = try await community.database.read { try $0.rows("SELECT id FROM complaints").count }
+            #expect(count == 2)
+        }
+    }
+
     @Test func theClockRunsAndShowsWhenItIsLate() async throws {
         try await Community.open { community in
             _ = try await Self.complain(community)

@@ -64,9 +64,32 @@ struct JoiningTests {
             for (cookie, value) in browser.cookies { again.set(cookie: cookie, to: value) }
             _ = try await again.get("/join")
             #expect(try await browser.submit("/join", fields).location == "/recovery-code")
-            let answer = try await again.submit("/join", fields)
-            #expect(answer.location == "/sign-in?done=perhaps-joined")
-            #expect(try await again.open("/sign-in?done=perhaps-joined").shows("may have joined a moment ago already"))
+            // With another passphrase it isn't them, and nothing is opened.
+            let stranger = try await again.submit(
+                "/join", fields.merging(["passphrase": "quite another set of words"]) { $1 })
+            #expect(stranger.location == "/sign-in?done=perhaps-joined")
+            #expect(try await again.get("/inbox").status != .ok)
+            #expect(try await again.submit("/join", fields).location == "/recovery-code")
+            #expect(try await again.get("/inbox").status == .ok)
+            let words = try await community.browser().open("/sign-in?done=perhaps-joined")
+            #expect(words.shows("may have joined a moment ago already"))
+        }
+    }
+
+    @Test func aFormWithAChosenNameThatJoinedAlreadyGoesOnAsIfItHadBeenHeard() async throws {
+        try await Community.open { community in
+            let browser = community.browser()
+            _ = try await browser.get("/join")
+            let again = community.browser()
+            for (cookie, value) in browser.cookies { again.set(cookie: cookie, to: value) }
+            _ = try await again.get("/join")
+            #expect(try await browser.submit("/join", Self.fields).location == "/recovery-code")
+            #expect(try await again.submit("/join", Self.fields).location == "/recovery-code")
+            let first = Browser.code("sign-in-name", in: try await browser.get("/recovery-code").body)
+            let second = Browser.code("sign-in-name", in: try await again.get("/recovery-code").body)
+            #expect(first == second && !first.isEmpty)
+            let count = try await community.database.read { try $0.rows("SELECT id FROM members").count }
+            #expect(count == 1)
         }
     }
 
