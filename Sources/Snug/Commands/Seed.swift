@@ -17,9 +17,11 @@ struct Seed: AsyncParsableCommand {
     @Option(help: "How many threads of bulk text.") var threads: Int?
     @Option(help: "How many replies each of them has.") var replies = 24
 
+    @Option(help: "How many posts are brought to the first link-up, besides.") var entries = 0
+
     func validate() throws {
         guard demo != (threads != nil) else { throw ValidationError("Give either --demo or --threads.") }
-        guard threads ?? 1 > 0, replies >= 0 else { throw ValidationError("There is no such number of posts.") }
+        guard threads ?? 1 > 0, replies >= 0, entries >= 0 else { throw ValidationError("There is no such number of posts.") }
     }
 
     func run() async throws {
@@ -58,5 +60,6 @@ struct Seed: AsyncParsableCommand {
         try await seeder.seed(threads: threads, replies: replies) { done in
             if done % 500 == 0 || done == threads { Output.line("\(done) of \(threads) threads") }
         }
+        if entries > 0 { try await seeder.seed(entries: entries) }
     }
 }

@@ -34,6 +34,22 @@ struct BulkSeeder: Sendable {
         }
     }
 
+    /// Brings posts from elsewhere to the first link-up.
+    /// - Parameter entries: How many.
+    /// - Throws: `DatabaseTrouble`.
+    func seed(entries: Int) async throws {
+        try await stores.linkUp.plan(now: now, calendar: EditionCalendar(zone: timeZone))
+        let authors = try await makeAuthors()
+        var text = BulkText(seed: 20_261_123)
+        for number in 0..<entries {
+            let author = authors[number % authors.count]
+            _ = try await stores.linkUp.add(
+                post(PostDraft(title: text.title(), body: text.title()), by: author),
+                address: try EntryAddress(typed: "https://blog\(number).example/a-post"), to: 1,
+                by: MemberID(author.text), reader: .member([author]), limit: nil, now: now)
+        }
+    }
+
     private func makeAuthors() async throws -> [PseudonymID] {
         let tag = String(PublicID.random().filter(\.isLetter).prefix(6))
         let members = try (0..<Self.authors).map { number in
