@@ -21,7 +21,9 @@ struct Seed: AsyncParsableCommand {
 
     func validate() throws {
         guard demo != (threads != nil) else { throw ValidationError("Give either --demo or --threads.") }
-        guard threads ?? 1 > 0, replies >= 0, entries >= 0 else { throw ValidationError("There is no such number of posts.") }
+        guard threads ?? 1 > 0, replies >= 0, entries >= 0 else {
+            throw ValidationError("There is no such number of posts.")
+        }
     }
 
     func run() async throws {
