@@ -20,7 +20,12 @@ work=$(mktemp -d)
 server=""
 finish() {
     if [ -n "$server" ]; then kill "$server" 2>/dev/null || true; fi
-    awk -v under="$work/" 'index($2, under) == 1 { print $2 }' /proc/mounts | sort -r | xargs -r umount || return
+    # Some lie hidden under others, and come to light when these are gone.
+    for _ in 1 2 3; do
+        awk -v under="$work/" 'index($2, under) == 1 { print $2 }' /proc/mounts | sort -r \
+            | xargs -rn 1 umount 2>/dev/null || true
+    done
+    if grep -q " $work/" /proc/mounts; then echo "Something is still mounted under $work." >&2; return; fi
     rm -rf --one-file-system "$work"
 }
 trap finish EXIT
