@@ -84,5 +84,7 @@ def waits(address, count, every=0.05, path="/boards"):
 
 
 def share(values, percent):
-    """The value that so many percent don't exceed."""
+    """The value that so many percent don't exceed; of a single one, that one."""
+    if len(values) == 1:
+        return values[0]
     return statistics.quantiles(values, n=100, method="inclusive")[percent - 1]
