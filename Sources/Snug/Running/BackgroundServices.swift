@@ -5,40 +5,11 @@ import SnugCore
 import SnugStore
 import SnugWeb
 
-/// Carries alerts out beside the sites.
-struct AlertService: Service {
-    let alerts: JobAlerts
+/// Work that goes on beside the sites until the server stops.
+struct BackgroundWork: Service {
+    let work: @Sendable () async -> Void
 
-    func run() async throws {
-        await cancelWhenGracefulShutdown { await alerts.deliver() }
-    }
-}
-
-/// Reads posts again for which there was no time while their authors waited.
-struct SecondReadingService: Service {
-    let readings: SecondReadings
-
-    func run() async throws {
-        await cancelWhenGracefulShutdown { await readings.run() }
-    }
-}
-
-/// Keeps in step with the community's other nodes.
-struct NeighbourService: Service {
-    let services: Services
-
-    func run() async throws {
-        await cancelWhenGracefulShutdown { await services.followOtherNodes() }
-    }
-}
-
-/// Carries on with accounts that are going.
-struct AccountService: Service {
-    let jobs: AccountJobs
-
-    func run() async throws {
-        await cancelWhenGracefulShutdown { await jobs.run() }
-    }
+    func run() async throws { await cancelWhenGracefulShutdown { await work() } }
 }
 
 /// Clears away what has had its time, again and again, on one node at a time.

@@ -56,9 +56,10 @@ struct CommunityServer: Sendable {
         try await StarterCommunity(stores: installation.stores).prepare(configuration.program.reference)
         let notice = StartNotice(configuration, stores: installation.stores, logger: logger)
         var parts: [any Service] = [
-            AlertService(alerts: alerts), NeighbourService(services: services), accounts, maintenance, linkUp,
+            BackgroundWork(work: alerts.deliver), BackgroundWork(work: services.followOtherNodes), accounts,
+            maintenance, linkUp,
         ]
-        if let secondReadings { parts.append(SecondReadingService(readings: secondReadings)) }
+        if let secondReadings { parts.append(BackgroundWork(work: secondReadings.run)) }
         if let control = controlSocket(notice) { parts.append(control) }
         parts.append(try site(.staff, on: configuration.staff, notice))
         parts.append(try site(.member, on: configuration.member, notice))
@@ -73,8 +74,8 @@ struct CommunityServer: Sendable {
         LinkUpService(installation, zone: configuration.memberSettings.timeZone, logger: logger)
     }
 
-    private var accounts: AccountService {
-        AccountService(jobs: AccountJobs(stores: installation.stores, clock: { Date() }, logger: logger))
+    private var accounts: BackgroundWork {
+        BackgroundWork(work: AccountJobs(stores: installation.stores, clock: { Date() }, logger: logger).run)
     }
 
     private var maintenance: MaintenanceService {

@@ -43,12 +43,7 @@ package struct CommunityCopy: Sendable {
             try connection.change("DELETE FROM settings WHERE name = $1", Self.mark)
         }
         let rows = try await verify(shapes)
-        try await source.write { connection in
-            try connection.change(
-                """
-                INSERT INTO settings (name, value) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET value = $2
-                """, Self.moved, String(now.ISO8601Format().prefix(10)))
-        }
+        try await SettingStore(database: source).set(Self.moved, to: String(now.ISO8601Format().prefix(10)))
         return rows
     }
 
@@ -80,9 +75,7 @@ extension CommunityCopy {
                 "The target holds a community already, and nothing of it was touched. Copy to an empty database.")
         }
         try await Migrator(target).migrate()
-        try await target.write { connection in
-            try connection.change("INSERT INTO settings (name, value) VALUES ($1, 'yes')", Self.mark)
-        }
+        try await SettingStore(database: target).set(Self.mark, to: "yes")
     }
 
     private enum TargetState { case empty, unfinished, inUse }

@@ -1,5 +1,4 @@
 import Foundation
-import Synchronization
 
 /// PostgreSQL, shared by any number of nodes of one community.
 ///
@@ -8,15 +7,6 @@ package final class PostgresDatabase: Database {
     private let pool: PostgresPool
     private let listener: PostgresListener
     private let patience: Duration
-    private let counts = Mutex(Counts())
-
-    /// How often writes were in one another's way.
-    package struct Counts: Sendable {
-        /// Transactions that were kept.
-        package var writes = 0
-        /// Tries that had to be made again.
-        package var retries = 0
-    }
 
     package var dialect: any Dialect { PostgresDialect() }
 
@@ -43,11 +33,9 @@ package final class PostgresDatabase: Database {
     @discardableResult
     package func write<T: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> T) async throws -> T {
         let deadline = ContinuousClock.now + patience
-        return try await onWorker { [self] worker, answer in
+        return try await onWorker { worker, answer in
             do {
-                let (result, announced) = try worker.write(
-                    by: deadline, retries: { counts.withLock { $0.retries += 1 } }, body)
-                counts.withLock { $0.writes += 1 }
+                let (result, announced) = try worker.write(by: deadline, body)
                 answer(.success(result))
                 // After the answer: nobody's reply waits until others have heard of it.
                 if !announced.isEmpty { worker.sendOff(PostgresDialect.notifications(of: announced)) }
@@ -67,7 +55,7 @@ package final class PostgresDatabase: Database {
                     // The lock ends with the connection, and so do its settings for long work.
                     defer { worker.close() }
                     try worker.run(PostgresDialect.aloneBegins, by: deadline)
-                    return try worker.write(by: deadline, retries: {}, body).0
+                    return try worker.write(by: deadline, body).0
                 })
         }
     }
@@ -78,26 +66,23 @@ package final class PostgresDatabase: Database {
 
     package func tidy(thorough: Bool) async throws {
         let tables = thorough ? try await read { try $0.dialect.tables(on: $0) + ["post_search"] } : []
-        try await onWorker { worker, answer in
-            answer(
-                Result {
-                    defer { worker.close() }
-                    try worker.run(
-                        PostgresDialect.tidying(rewriting: tables), by: ContinuousClock.now + .seconds(3600))
-                })
-        }
+        try await run(PostgresDialect.tidying(rewriting: tables), within: .seconds(3600))
     }
 
     /// Runs statements one by one, each for itself: what no transaction may hold, such as CREATE DATABASE.
     /// - Parameter statements: The statements.
     /// - Throws: `DatabaseTrouble`.
     package func perform(_ statements: [String]) async throws {
+        try await run(statements.map { PostgresStatement($0) }, within: .seconds(60))
+    }
+
+    /// Runs long statements on a connection that is thrown away afterwards, with its settings for long work.
+    private func run(_ statements: [PostgresStatement], within time: Duration) async throws {
         try await onWorker { worker, answer in
             answer(
                 Result {
                     defer { worker.close() }
-                    try worker.run(
-                        statements.map { PostgresStatement($0) }, by: ContinuousClock.now + .seconds(60))
+                    try worker.run(statements, by: ContinuousClock.now + time)
                 })
         }
     }
@@ -108,9 +93,6 @@ package final class PostgresDatabase: Database {
         listener.close()
         pool.close()
     }
-
-    /// How often writes were in one another's way since the start.
-    package var writeCounts: Counts { counts.withLock { $0 } }
 
     /// Runs a body on one of the pool's threads.
     private func onWorker<T: Sendable>(

@@ -35,15 +35,14 @@ final class PostgresWorker {
     /// Runs a body that changes something, as often as it takes until nobody else was in its way.
     /// - Parameters:
     ///   - deadline: When to give up.
-    ///   - retries: Told of every time that somebody was.
     ///   - body: What to change.
     /// - Returns: What it returned, and what it announced.
     /// - Throws: `DatabaseTrouble` or what the body threw.
     func write<T>(
-        by deadline: PostgresLink.Instant, retries: () -> Void, _ body: (any Connection) throws -> T
+        by deadline: PostgresLink.Instant, _ body: (any Connection) throws -> T
     ) throws -> (T, [News]) {
         try translating {
-            try again(by: deadline, retries: retries) { link in
+            try again(by: deadline) { link in
                 let connection = PostgresConnection(link, Self.beginWriting, deadline)
                 do {
                     let result = try body(connection)
@@ -100,7 +99,7 @@ extension PostgresWorker {
     ///
     /// Nothing of a failed try was kept: a COMMIT of unknown outcome leaves as `DatabaseTrouble`, which isn't retried.
     private func again<T>(
-        by deadline: PostgresLink.Instant, retries: () -> Void = {}, _ transaction: (PostgresLink) throws -> T
+        by deadline: PostgresLink.Instant, _ transaction: (PostgresLink) throws -> T
     ) throws -> T {
         var tries = 0
         var sawDuplicate = false
@@ -114,7 +113,7 @@ extension PostgresWorker {
                 sawDuplicate = sawDuplicate || trouble.isDuplicate
                 tries += 1
                 guard isRace || trouble.endsConnection, deadline - .now > .zero else { throw trouble }
-                if isRace { retries() } else { link = nil }
+                if !isRace { link = nil }
                 pause(tries, isRace: isRace)
             }
         }

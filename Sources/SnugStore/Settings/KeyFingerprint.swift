@@ -8,9 +8,7 @@ extension SettingStore {
     /// - Throws: `DatabaseTrouble`.
     package func belongs(toKey fingerprint: String) async throws -> Bool {
         try await database.write { connection in
-            try connection.change(
-                "INSERT INTO settings (name, value) VALUES ($1, $2) ON CONFLICT (name) DO NOTHING",
-                Self.keyFingerprint, fingerprint)
+            if try Self.claim(Self.keyFingerprint, as: fingerprint, on: connection) { return true }
             let row = try connection.row("SELECT value FROM settings WHERE name = $1", Self.keyFingerprint)
             return try row?.text("value") == fingerprint
         }
