@@ -6,6 +6,7 @@ what counts is the median of the pairs' ratios, in requests per second and in th
 holds when either median reaches it; both are written down.
 """
 import argparse
+import contextlib
 import datetime
 import json
 import os
@@ -41,6 +42,16 @@ request = function()
   return requests[next]
 end
 """
+
+
+@contextlib.contextmanager
+def pages(server, paths, cookie):
+    """What wrk has to be told in order to ask for pages in turn, as one member."""
+    with tempfile.TemporaryDirectory() as folder:
+        script, list_of_paths = pathlib.Path(folder, "page.lua"), pathlib.Path(folder, "paths")
+        script.write_text(SCRIPT % cookie)
+        list_of_paths.write_text("\n".join(paths) + "\n")
+        yield ["-s", str(script), server.member, "--", str(list_of_paths)]
 
 
 def wrk(server, seconds, connections, *extra):
@@ -80,11 +91,7 @@ def thread_paths(visitor, count):
 
 def compare(server, paths, cookie, options):
     """Alternates constant page and page; gives the pairs and the most memory held meanwhile."""
-    with tempfile.TemporaryDirectory() as folder:
-        script, list_of_paths = pathlib.Path(folder, "page.lua"), pathlib.Path(folder, "paths")
-        script.write_text(SCRIPT % cookie)
-        list_of_paths.write_text("\n".join(paths) + "\n")
-        page = ["-s", str(script), server.member, "--", str(list_of_paths)]
+    with pages(server, paths, cookie) as page:
         control = [server.member + "/control"]
         wrk(server, 3, options.connections, *control)
         wrk(server, 3, options.connections, *page)
@@ -109,21 +116,14 @@ def seed(options, data):
 def pages_a_second(options):
     """A measurement of some pages of a server, as seen by one member."""
     def measure(server, paths, cookie, seconds):
-        with tempfile.TemporaryDirectory() as folder:
-            script, list_of_paths = pathlib.Path(folder, "page.lua"), pathlib.Path(folder, "paths")
-            script.write_text(SCRIPT % cookie)
-            list_of_paths.write_text("\n".join(paths) + "\n")
-            return wrk(server, seconds, options.connections, "-s", str(script), server.member, "--", str(list_of_paths))[0]
+        with pages(server, paths, cookie) as page:
+            return wrk(server, seconds, options.connections, *page)[0]
     return measure
 
 
 def edition(server, cookie, options):
     """What a page with very many entries of a link-up costs the server, in milliseconds of its processor."""
-    with tempfile.TemporaryDirectory() as folder:
-        script, list_of_paths = pathlib.Path(folder, "page.lua"), pathlib.Path(folder, "paths")
-        script.write_text(SCRIPT % cookie)
-        list_of_paths.write_text("/link-up/1\n")
-        page = ["-s", str(script), server.member, "--", str(list_of_paths)]
+    with pages(server, ["/link-up/1"], cookie) as page:
         wrk(server, 1, 4, *page)
         cost = statistics.median(wrk(server, options.seconds, 4, *page)[1] for _ in range(3)) / 1000
     text = f"""

@@ -109,5 +109,6 @@ extension CaseStore {
             INSERT INTO case_events (case_id, version, kind, staff_id, reason, seal_name, before_sealed, made_at)
             VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
             """, row.id, row.version, kind.text, staffID, reason, name, sealed, now)
+        connection.announce(.cases)
     }
 }
