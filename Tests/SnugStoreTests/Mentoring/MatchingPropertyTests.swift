@@ -6,7 +6,8 @@ import TestSupport
 import Testing
 
 /// What holds whatever fifty mentors and five hundred requests do at once.
-@Suite(.serialized) struct MatchingPropertyTests {
+@Suite(.serialized, .enabled(if: Engine.current == .sqlite, "It runs on both engines in the first round."))
+struct MatchingPropertyTests {
     private static let mentors = 50
     private static let requests = 500
     private static let workers = 16
@@ -214,8 +215,10 @@ private struct Worker {
         let mentor = await ledger.mentor(number)
         let store = scene.stores.mentoring
         let start = await ledger.now()
+        // What was free before and after costs more to find out than to take the next one.
+        if Int.random(in: 0..<3, using: &random) > 0 { return try await take(number, mentor, &random) }
         guard let before = try await store.queue(for: mentor.own, now: start.at), before.looking == nil else {
-            return try await decide(number, mentor, &random)
+            return try await take(number, mentor, &random)
         }
         let now = await ledger.now()
         do {
@@ -234,11 +237,13 @@ private struct Worker {
         }
     }
 
-    private func decide(_ number: Int, _ mentor: MentoringScene.Person, _ random: inout Chance) async throws {
+    /// Takes the next one, or the one that is open already, and decides about it.
+    private func take(_ number: Int, _ mentor: MentoringScene.Person, _ random: inout Chance) async throws {
         let store = scene.stores.mentoring
         let start = await ledger.now()
-        guard let open = try await store.queue(for: mentor.own, now: start.at)?.looking else { return }
         do {
+            guard let open = try await store.next(for: mentor.own, now: start.at) else { return }
+            await ledger.touched(open.publicID, from: start.tick)
             if Int.random(in: 0..<4, using: &random) == 0 {
                 try await store.letGo(of: open.publicID, for: mentor.own, now: start.at)
                 await ledger.touched(open.publicID, from: start.tick)

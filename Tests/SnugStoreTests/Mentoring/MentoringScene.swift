@@ -33,10 +33,7 @@ struct MentoringScene: Sendable {
         stores = Stores(database: database, key: ServerKey())
     }
 
-    /// Adds somebody.
-    /// - Parameters:
-    ///   - name: Their name.
-    ///   - keys: Their keys, if the test opens what is sealed to them.
+    /// Adds somebody, with the keys that the test opens what is sealed to them with.
     func person(_ name: String, keys: MemberKeys = .make()) async throws -> Person {
         let added = try await stores.addMember(name, now: Self.monday)
         try await database.write {
