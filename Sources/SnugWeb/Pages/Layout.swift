@@ -145,6 +145,22 @@ enum Notice {
         "draft-kept-care":
             "Your words are kept, and nobody else has seen them. If anybody may be in danger, “Help now” says whom to ring.",
         "staying": "Good that you stay. Nothing has changed.",
+        "asked": "Your request is in. You hear in your inbox when somebody has taken it on.",
+        "request-withdrawn": "It is withdrawn. No mentor can see it any more.",
+        "sent-told":
+            "Sent. Snug staff have been told about this message. They read this one and nothing else of what you two wrote.",
+        "accepted": "Thank you. They have been told that somebody listens. A line from you is the next thing.",
+        "let-go": "Let go. It keeps its place, and nobody learns of it.",
+        "nobody-waits": "Nobody waits just now whom you could be shown.",
+        "talk-paused": "It is paused. You can go on whenever you like.",
+        "talk-resumed": "You can write to each other again.",
+        "talk-ended": "It has ended.",
+        "applied": "Thank you. A coordinator answers in your inbox.",
+        "mentor-paused": "Nothing new comes to you until you say so.",
+        "mentor-resumed": "Good to have you back. New requests can come to you again.",
+        "mentor-stopped": "You have stopped being a mentor. Thank you for what you gave.",
+        "debrief-asked": "A coordinator has been told that you would like a talk, and gets in touch through your inbox.",
+        "proposed": "Thank you. A coordinator reads it and answers in your inbox.",
         "recovered": "Your passphrase is changed and you are signed in.",
     ]
 }
