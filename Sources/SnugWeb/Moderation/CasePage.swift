@@ -16,6 +16,7 @@ struct CasePage: Page {
     let meta: String
     let tags: [QueueTag]
     let hasTags: Bool
+    let about: String?
     let conflict: CaseConflictView?
     let problem: CaseProblemView?
     let evidence: CaseEvidenceView
@@ -44,6 +45,7 @@ struct CasePage: Page {
         meta = Self.meta(file, now: now)
         tags = Self.tags(file)
         hasTags = !tags.isEmpty
+        about = CaseWords.about(file.subject)
         let names = colleagues.reduce(into: [String: String]()) { $0[$1.id] = $1.name }
         conflict = CaseConflictView(form, names: names, zone: zone)
         problem = form.problem.map(CaseProblemView.init)
