@@ -125,7 +125,8 @@ extension DemoMentoring.Request {
         RequestDraft(
             about: about, avoid: avoid ?? "",
             leanings: Leanings(
-                topics: Set(topics.compactMap(MentoringTopic.init)), bands: Set([age].compactMap { $0 }.compactMap(AgeBand.init)),
+                topics: Set(topics.compactMap(MentoringTopic.init)),
+                bands: Set([age].compactMap { $0 }.compactMap(AgeBand.init)),
                 region: region.flatMap(MentoringRegion.init), times: Set(times.compactMap(FreeTime.init))),
             ways: Set(ways.compactMap(TalkingWay.init)))
     }

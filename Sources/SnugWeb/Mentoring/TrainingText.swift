@@ -68,7 +68,9 @@ struct ComparedText: Sendable {
         let answers = module.answers.enumerated().map { index, answer in
             "\(index == module.right ? "Right answer" : "Answer"): \(answer.words)\n\(answer.why)"
         }
-        return ([module.title, "\(Plural.words(module.minutes, "minute", "minutes"))", module.body, module.question] + answers)
+        return
+            ([module.title, "\(Plural.words(module.minutes, "minute", "minutes"))", module.body, module.question]
+            + answers)
             .joined(separator: "\n\n")
     }
 }

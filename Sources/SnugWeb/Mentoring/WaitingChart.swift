@@ -5,7 +5,9 @@ import SnugCore
 ///
 /// The template writes the SVG's elements and escapes every word in it; here is only where things stand. Colours come from
 /// the stylesheet, for the content security policy lets no element bring its own.
-struct WaitingChart: Sendable {
+struct WaitingChart: Page {
+    static let template = "mentoring/chart"
+
     /// One week.
     struct Week: Sendable {
         /// The week's first day in words.
@@ -51,9 +53,8 @@ struct WaitingChart: Sendable {
     private static let size = (width: 480.0, height: 220.0)
     private static let plot = (left: 40.0, right: 472.0, top: 18.0, floor: 184.0)
 
-    /// Draws weeks.
+    /// Draws weeks; nil when nobody has found anybody yet, since an empty drawing says nothing.
     /// - Parameter weeks: The weeks, oldest first.
-    /// - Returns: Nil when nobody has found anybody yet: an empty drawing says nothing.
     init?(_ weeks: [Week]) {
         let days = weeks.map { $0.hours.map { Double(max($0, 0)) / 24 } }
         guard let longest = days.compactMap({ $0 }).max() else { return nil }
@@ -94,7 +95,8 @@ struct WaitingChart: Sendable {
     private static func summary(_ weeks: [Week], longest: Double) -> String {
         let found = weeks.filter { $0.hours != nil }
         guard let last = found.last, let worst = found.max(by: { ($0.hours ?? 0) < ($1.hours ?? 0) }) else { return "" }
-        return "Bars for \(Plural.words(weeks.count, "week", "weeks")). In the week of \(last.label), half had somebody "
+        return
+            "Bars for \(Plural.words(weeks.count, "week", "weeks")). In the week of \(last.label), half had somebody "
             + "within \(days(Double(last.hours ?? 0) / 24)). The longest was \(days(longest)), in the week of \(worst.label)."
     }
 

@@ -16,8 +16,14 @@ import Testing
     }
 
     @Test(arguments: [
-        ("state: approved", "state: ready", "\"two-spoons\" has a state, topic, age, region, time or module that is none"),
-        ("from: mentor", "from: staff", "the request by \"marmalade-tuesday\" has a person, side, reason or time that is none"),
+        (
+            "state: approved", "state: ready",
+            "\"two-spoons\" has a state, topic, age, region, time or module that is none"
+        ),
+        (
+            "from: mentor", "from: staff",
+            "the request by \"marmalade-tuesday\" has a person, side, reason or time that is none"
+        ),
         (
             "module: boundaries", "module: bounds",
             "the proposal by \"saltmarsh\" has a module, person or time that is none"

@@ -28,8 +28,12 @@ import Testing
     @Test func bothTextsCanBePutTogetherAgain() {
         var random = SeededGenerator(seed: 7)
         for _ in 0..<300 {
-            let old = (0..<Int.random(in: 1...9, using: &random)).map { _ in String("abcd".randomElement(using: &random) ?? "a") }
-            let new = (0..<Int.random(in: 1...9, using: &random)).map { _ in String("abcd".randomElement(using: &random) ?? "a") }
+            let old = (0..<Int.random(in: 1...9, using: &random)).map { _ in
+                String("abcd".randomElement(using: &random) ?? "a")
+            }
+            let new = (0..<Int.random(in: 1...9, using: &random)).map { _ in
+                String("abcd".randomElement(using: &random) ?? "a")
+            }
             let compared = TextComparison(from: old.joined(separator: "\n"), to: new.joined(separator: "\n"))
             #expect(compared.lines.filter { $0.kind != .new }.map(\.text) == old)
             #expect(compared.lines.filter { $0.kind != .gone }.map(\.text) == new)
