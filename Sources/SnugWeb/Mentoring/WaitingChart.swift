@@ -103,6 +103,7 @@ struct WaitingChart: Page {
     /// Days with one place at most, as words.
     static func days(_ days: Double) -> String {
         let tenths = (days * 10).rounded() / 10
+        if tenths < 1 { return "less than a day" }
         return tenths == 1 ? "1 day" : "\(text(tenths)) days"
     }
 

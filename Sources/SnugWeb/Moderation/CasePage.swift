@@ -17,6 +17,7 @@ struct CasePage: Page {
     let tags: [QueueTag]
     let hasTags: Bool
     let about: String?
+    let telling: CaseTellingView?
     let conflict: CaseConflictView?
     let problem: CaseProblemView?
     let evidence: CaseEvidenceView
@@ -32,9 +33,10 @@ struct CasePage: Page {
     let cannotDecide: String?
 
     init(
-        _ file: CaseFile, viewer: SignedInStaff, colleagues: [Caseworker], form: CaseForm, csrf: String, now: Date,
-        zone: TimeZone
+        _ file: CaseFile, viewer: SignedInStaff, colleagues: [Caseworker], form: CaseForm, telling: CaseTellingView?,
+        csrf: String, now: Date, zone: TimeZone
     ) {
+        self.telling = telling
         id = file.publicID
         self.csrf = csrf
         version = String(file.state.version)

@@ -31,7 +31,7 @@ import Testing
     @Test func aWeekInWhichNobodyFoundAnybodyIsAGapAndNotAZero() async throws {
         let chart = try #require(WaitingChart(Self.weeks([24, nil, 1])))
         #expect(chart.bars.map(\.hasValue) == [true, false, true])
-        #expect(chart.bars[1].value == "nobody" && chart.bars[2].value == "0 days")
+        #expect(chart.bars[1].value == "nobody" && chart.bars[2].value == "less than a day")
         let html = try await Self.html(chart)
         #expect(html.components(separatedBy: "<rect").count == 3)
         #expect(WaitingChart(Self.weeks([nil, nil])) == nil && WaitingChart([]) == nil)
