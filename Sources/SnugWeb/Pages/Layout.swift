@@ -101,6 +101,7 @@ private final class LayoutValues: MustacheParent {
         case "seesCases": holds(.caseworkers)
         case "runsBoards": holds([.administrator, .moderator])
         case "readsAudit": holds([.administrator, .safeguardingLead])
+        case "runsMentoring": holds(StaffRoutes.coordinators)
         case "makesInvitations": holds(InvitationHandlers.staffRoles)
         case "administers": holds(.administrators)
         default: name.hasPrefix("current_") ? key.current == name.dropFirst("current_".count) : nil
@@ -138,6 +139,9 @@ enum Notice {
         "withdrawn-held":
             "It is gone for everybody else. Snug staff keep a sealed copy until a question of safety is settled.",
         "read": "Thank you for reading.",
+        "offered": "Offered. They are told in their inbox and have first choice for a while.",
+        "request-closed": "Closed. They find your words in their inbox.",
+        "version-published": "The new version is up.",
         "unread": "Put back with those you haven’t read.",
         "hosting": "Thank you. The hosts’ page is yours to use now.",
         "not-hosting": "That’s fine. The invitation is gone.",
