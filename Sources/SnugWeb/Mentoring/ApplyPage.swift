@@ -87,7 +87,7 @@ extension MentorState {
     fileprivate var earlierWords: String? {
         switch self {
         case .declined:
-            "A coordinator didn’t say yes last time, and told you why in your inbox. You can offer again whenever something has changed."
+            "A coordinator didn’t say yes last time. You can offer again whenever something has changed."
         case .ended: "You have listened to others before. Thank you. If you would like to again, this is the way."
         case .applied, .training, .approved: nil
         }

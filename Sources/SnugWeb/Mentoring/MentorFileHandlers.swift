@@ -2,6 +2,7 @@ import Foundation
 import HTTPTypes
 import Keys
 import SnugCore
+import SnugReference
 import SnugStore
 
 /// The file of somebody who listens, or would like to.

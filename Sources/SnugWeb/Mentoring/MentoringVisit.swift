@@ -14,7 +14,9 @@ extension MemberVisit {
     }
 
     /// The community's working days, which decide when silence ends a conversation.
-    var workingDays: WorkingDays { visit.services.reference.mentoring.workingDays }
+    var workingDays: WorkingDays {
+        visit.services.reference.mentoring.workingDays(in: visit.services.settings.timeZone)
+    }
 
     /// The words for times that somebody else sees too.
     var coarseTime: CoarseTime { CoarseTime(now: visit.now, zone: visit.services.settings.timeZone) }
