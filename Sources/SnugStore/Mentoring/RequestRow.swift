@@ -1,6 +1,6 @@
-package import Foundation
+import Foundation
 import Keys
-package import SnugCore
+import SnugCore
 
 /// How far a request is.
 package enum RequestState: String, Sendable, CaseIterable {
