@@ -79,13 +79,7 @@ struct MentorPage: Page {
     let count: String
     let hasTop: Bool
     let top: [Waiting]
-    let mayChange: Bool
-    let changeOpen: Bool
-    let topics: Ticks
-    let bands: Ticks
-    let times: Ticks
-    let regions: Ticks
-    let limits: Ticks
+    let settings: MentorSettings?
 
     init(_ mentor: Mentor, queue: MentorQueue?, talks lines: [RequestLine], desk: MentorDesk) {
         let visit = desk.visit
@@ -118,7 +112,24 @@ struct MentorPage: Page {
             } ?? ""
         top = (queue?.first ?? []).map { Waiting(line: $0, clock) }
         hasTop = !top.isEmpty
-        mayChange = [.applied, .training, .approved].contains(mentor.state)
+        settings = MentorSettings(mentor, desk: desk)
+    }
+
+    fileprivate static func people(_ count: Int) -> String { count == 1 ? "one person" : "\(count) people" }
+}
+
+/// What somebody who listens may change about it.
+struct MentorSettings: Sendable {
+    let changeOpen: Bool
+    let topics: Ticks
+    let bands: Ticks
+    let times: Ticks
+    let regions: Ticks
+    let limits: Ticks
+
+    /// The settings; nil for whoever doesn't listen any more.
+    init?(_ mentor: Mentor, desk: MentorDesk) {
+        guard [.applied, .training, .approved].contains(mentor.state) else { return nil }
         changeOpen = desk.typed != nil
         let leanings = desk.typed ?? mentor.leanings
         topics = MentoringQuestions.topics(
@@ -127,13 +138,13 @@ struct MentorPage: Page {
         bands = MentoringQuestions.bands("Children of which ages have you lived with?", chosen: leanings.bands)
         times = MentoringQuestions.times("When do you tend to have a moment?", chosen: leanings.times)
         regions = MentoringQuestions.region(hint: nil, chosen: leanings.region)
-        let most = max(MentoringRules.usualLimit, mentor.limit)
         limits = Ticks(
-            one: "limit", "How many at once", of: (1...most).map { (String($0), Self.people($0)) },
-            chosen: String(mentor.limit))
+            one: "limit", "How many at once",
+            of: (1...Self.most(mentor)).map { (String($0), MentorPage.people($0)) }, chosen: String(mentor.limit))
     }
 
-    private static func people(_ count: Int) -> String { count == 1 ? "one person" : "\(count) people" }
+    /// As many as anybody may choose, or as a coordinator allowed.
+    static func most(_ mentor: Mentor) -> Int { max(MentoringRules.usualLimit, mentor.limit) }
 }
 
 extension MentorPage.Waiting {

@@ -44,34 +44,36 @@ enum MentorHandlers {
 
     /// Answers `POST /mentoring/mentor/settings`.
     static func settings(_ visit: MemberVisit) async throws -> Reply {
-        let changes: [MentorChange]
-        switch visit.form["what"] {
-        case "pause": changes = [.pause]
-        case "resume": changes = [.resume]
-        case "debrief": changes = [.debrief(true)]
-        case "no-debrief": changes = [.debrief(false)]
-        case "end": changes = [.end]
-        case "leanings":
-            let leanings = Leanings(visit.form)
-            if let problem = MentorDraft(experience: "kept", leanings: leanings).problems().first {
-                return try await MentorDesk(visit, typed: leanings, problem: (problem.field.rawValue, problem.words))
-                    .page()
-            }
-            changes = [.leanings(leanings)] + (Int(visit.form["limit"]).map { [.limit($0)] } ?? [])
-        default: throw Refusal.unreadable
-        }
-        let own = visit.member.pseudonyms
+        guard visit.form["what"] != "leanings" else { return try await changeLeanings(visit) }
+        guard let change = changes[visit.form["what"]] else { throw Refusal.unreadable }
         try await mentoring {
-            for change in changes {
-                try await visit.services.stores.mentors.change(change, own: own, now: visit.now)
-            }
+            try await visit.services.stores.mentors.change(change.0, own: visit.member.pseudonyms, now: visit.now)
         }
-        return .see("/mentoring/mentor?done=\(done[visit.form["what"]] ?? "saved")")
+        return .see("/mentoring/mentor?done=\(change.done)")
     }
 
-    private static let done = [
-        "pause": "mentor-paused", "resume": "mentor-resumed", "debrief": "debrief-asked", "end": "mentor-stopped",
+    private static let changes: [String: (MentorChange, done: String)] = [
+        "pause": (.pause, "mentor-paused"), "resume": (.resume, "mentor-resumed"),
+        "debrief": (.debrief(true), "debrief-asked"), "no-debrief": (.debrief(false), "saved"),
+        "end": (.end, "mentor-stopped"),
     ]
+
+    private static func changeLeanings(_ visit: MemberVisit) async throws -> Reply {
+        let own = visit.member.pseudonyms
+        let store = visit.services.stores.mentors
+        let leanings = Leanings(visit.form)
+        if let problem = MentorDraft(experience: "kept", leanings: leanings).problems().first {
+            return try await MentorDesk(visit, typed: leanings, problem: (problem.field.rawValue, problem.words)).page()
+        }
+        guard let mentor = try await store.mentor(of: own) else { throw Refusal.notFound }
+        try await mentoring {
+            try await store.change(.leanings(leanings), own: own, now: visit.now)
+            if let limit = Int(visit.form["limit"]), (1...MentorSettings.most(mentor)).contains(limit) {
+                try await store.change(.limit(limit), own: own, now: visit.now)
+            }
+        }
+        return .see("/mentoring/mentor?done=saved")
+    }
 }
 
 /// What a mentor does with a request: reading the next, keeping it longer, saying yes, letting go.

@@ -1,6 +1,7 @@
 import Foundation
 import HTTPTypes
 import SnugCore
+import SnugReference
 import SnugStore
 
 /// The training as coordinators keep it: its versions, and what members propose.
