@@ -5,7 +5,7 @@ package import SnugCore
 package struct MentoringReference: Sendable {
     /// The bank holidays of England and Wales, as `2026-12-25`.
     package let holidays: Set<String>
-    /// The training of those who listen, in the order in which it is read.
+    /// The training as Snug brings it, in the order in which it is read.
     package let modules: [TrainingModule]
 
     /// Puts ready-made values together.

@@ -20,7 +20,8 @@ enum CaseTellingHandlers {
             return try await CaseHandlers.page(visit, problem: CaseForm.Problem("telling-days", CaseTellingView.noDays))
         }
         guard !reason.isEmpty else {
-            return try await CaseHandlers.page(visit, problem: CaseForm.Problem("telling-reason", CaseTellingView.noReason))
+            return try await CaseHandlers.page(
+                visit, problem: CaseForm.Problem("telling-reason", CaseTellingView.noReason))
         }
         let until = max(due, visit.now.addingTimeInterval(TimeInterval(days) * 86_400))
         guard try await desk.putOffTelling(case: id, until: until, reason: reason, by: visit.staff, now: visit.now)

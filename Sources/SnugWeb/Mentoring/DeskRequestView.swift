@@ -74,7 +74,9 @@ extension DeskRequestView {
             _ request: DeskRequest, meta: String, tags: [QueueTag], offering: Offering?, nobodyFree: Bool
         ) -> DeskRequestView {
             let mine = typed?.request == request.publicID && typed?.kind == .closing
-            let ways = TalkingWay.allCases.filter(request.ways.contains).map { $0 == .call ? "perhaps a call" : "messages" }
+            let ways = TalkingWay.allCases.filter(request.ways.contains).map {
+                $0 == .call ? "perhaps a call" : "messages"
+            }
             return DeskRequestView(
                 id: request.publicID, csrf: csrf, topics: MentorWords.topics(request.leanings.topics),
                 meta: ([meta] + MentorWords.facts(request.leanings) + [ways.joined(separator: " or ")])

@@ -30,7 +30,8 @@ enum MentorFileHandlers {
             if refusal == .notThere { throw Refusal.notFound }
             let sentence =
                 refusal == .trainingDue
-                ? "They haven’t finished the training yet." : "Somebody else decided in the meantime. This is how it is now."
+                ? "They haven’t finished the training yet."
+                : "Somebody else decided in the meantime. This is how it is now."
             return try await page(visit, errors: FormErrors("action", sentence), status: .conflict)
         }
         return .see("/mentoring/mentors/\(id)?done=saved")
@@ -196,7 +197,9 @@ struct MentorFilePage: Page {
         let decline = ("decline", "Decline, kindly", "They are told in their inbox and may apply again later.")
         switch mentor.state {
         case .applied:
-            return [("open-training", "Open the training", "They are told in their inbox and can begin at once."), decline]
+            return [
+                ("open-training", "Open the training", "They are told in their inbox and can begin at once."), decline,
+            ]
         case .training:
             let approve = (
                 "approve", "Approve", "They are told in their inbox and can look at requests from then on."

@@ -5,6 +5,9 @@ import SnugStore
 
 /// The coordinators' desk: who waits, what is stuck, who listens.
 enum MentoringDeskHandlers {
+    /// Characters that the two are told when staff close a request.
+    private static let wordsLimit = 2_000
+
     /// Answers `GET /mentoring`.
     static func desk(_ visit: StaffVisit) async throws -> Reply { try await page(visit, typed: nil) }
 
@@ -12,7 +15,9 @@ enum MentoringDeskHandlers {
     static func offer(_ visit: StaffVisit) async throws -> Reply {
         let id = try visit.parameter("request")
         let reason = visit.form.trimmed("reason")
-        guard !reason.isEmpty else { return try await refuse(visit, id, .offer, "Say why: the reason goes into the record.") }
+        guard !reason.isEmpty else {
+            return try await refuse(visit, id, .offer, "Say why: the reason goes into the record.")
+        }
         do {
             try await visit.services.stores.mentoringDesk.offer(
                 id, to: visit.form["mentor"], reason: reason, by: visit.staff, now: visit.now)
@@ -28,14 +33,15 @@ enum MentoringDeskHandlers {
         let id = try visit.parameter("request")
         let words = visit.form.trimmed("words")
         guard !words.isEmpty else {
-            return try await refuse(visit, id, .closing, "Write something to them: they read it when they next look in.")
-        }
-        guard words.count <= MentoringDesk.wordsLimit else {
             return try await refuse(
-                visit, id, .closing, "Make this shorter: \(MentoringDesk.wordsLimit) characters at most.")
+                visit, id, .closing, "Write something to them: they read it when they next look in.")
+        }
+        guard words.count <= wordsLimit else {
+            return try await refuse(
+                visit, id, .closing, "Make this shorter: \(wordsLimit) characters at most.")
         }
         do {
-            try await visit.services.stores.mentoringDesk.close(id, reason: words, by: visit.staff, now: visit.now)
+            try await visit.services.stores.mentoringDesk.close(id, words: words, by: visit.staff, now: visit.now)
         } catch let refusal as MentoringRefusal {
             if refusal == .notThere { throw Refusal.notFound }
             return try await refuse(visit, id, .closing, closingSentence(refusal), status: .conflict)

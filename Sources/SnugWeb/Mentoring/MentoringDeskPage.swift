@@ -155,7 +155,8 @@ enum MentorWords {
         if mentor.isPaused { tags.append(QueueTag(kind: "tag-note", words: "paused")) }
         if isDue(mentor, now: now) {
             let over = !isTrained(mentor, now: now)
-            tags.append(QueueTag(kind: over ? "tag-late" : "tag-wait", words: over ? "training ran out" : "training due"))
+            tags.append(
+                QueueTag(kind: over ? "tag-late" : "tag-wait", words: over ? "training ran out" : "training due"))
         }
         return tags
     }

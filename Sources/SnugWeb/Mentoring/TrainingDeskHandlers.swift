@@ -29,7 +29,8 @@ enum TrainingDeskHandlers {
             guard try await visit.services.stores.training.proposals().contains(where: { $0.id == id }) else {
                 throw Refusal.notFound
             }
-            throw Refusal.conflict("Somebody else has answered this proposal in the meantime. Nothing you wrote was sent.")
+            throw Refusal.conflict(
+                "Somebody else has answered this proposal in the meantime. Nothing you wrote was sent.")
         }
         return .see("/mentoring/training?done=saved")
     }
@@ -49,7 +50,9 @@ enum TrainingDeskHandlers {
         // Before anything else: whoever edits an older text should learn of the newer one first.
         if form.basedOn != found.newest.version { return try stale(visit, found, form, typed) }
         let mistakes =
-            typed.problems().map { ("body", Optional($0)) } + [("reason", mistake(form.reason, "Say what changes, and why."))]
+            typed.problems().map { ("body", Optional($0)) } + [
+                ("reason", mistake(form.reason, "Say what changes, and why."))
+            ]
         if let errors = FormErrors(mistakes.map { (field: $0.0, sentence: $0.1) }) {
             return try page(visit, found, form: form, errors: errors)
         }

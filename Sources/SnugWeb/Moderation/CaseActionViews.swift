@@ -113,7 +113,8 @@ struct CaseChoice: Sendable {
         case .escalate: return "The case stays open and a lead decides. The author isn’t told."
         case .close:
             return waits
-                ? "The post stays as it was and the change that waits is dropped." : CaseWords.afterClosing(file.subject)
+                ? "The post stays as it was and the change that waits is dropped."
+                : CaseWords.afterClosing(file.subject)
         case .undo: return "Everything is as it was before, and the case is open again. The author is told."
         }
     }

@@ -140,7 +140,7 @@ enum Notice {
             "It is gone for everybody else. Snug staff keep a sealed copy until a question of safety is settled.",
         "read": "Thank you for reading.",
         "offered": "Offered. They are told in their inbox and have first choice for a while.",
-        "request-closed": "Closed. They find your words in their inbox.",
+        "request-closed": "Closed. They are told in their inbox and find your words with the request.",
         "version-published": "The new version is up.",
         "unread": "Put back with those you haven’t read.",
         "hosting": "Thank you. The hosts’ page is yours to use now.",
