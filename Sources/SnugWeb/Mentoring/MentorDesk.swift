@@ -63,6 +63,7 @@ struct MentorPage: Page {
     let errors: FormErrors?
     let stateWords: String?
     let isDesk: Bool
+    let mayApply: Bool
     let trainingLine: String?
     let wantsDebrief: Bool
     let hasTalks: Bool
@@ -88,6 +89,7 @@ struct MentorPage: Page {
         name = mentor.name
         errors = desk.problem.map { FormErrors($0.field, $0.sentence) }
         isDesk = mentor.state == .approved
+        mayApply = mentor.state == .ended && visit.member.maySpeak
         stateWords = mentor.state.mentorWords
         trainingLine = mentor.trainingLine(now: visit.now, zone: visit.services.settings.timeZone)
         wantsDebrief = mentor.wantsDebrief

@@ -21,7 +21,7 @@ extension ClosingHow {
         case (.endedByAsker, .mentor): "They have ended it. Thank you for listening."
         case (.endedByMentor, .asker):
             "Your mentor has ended it. It says nothing about you or about what you told. You can ask again and keep a place in front."
-        case (.byStaff, _): "Snug staff have ended it. If you would like to know why, write to them from your inbox."
+        case (.byStaff, _): "Snug staff have closed it."
         case (.left, .asker): "It ended because one of you has left Snug. If you are still here, you can ask again."
         case (.left, .mentor): "It ended because one of you has left Snug."
         }

@@ -18,6 +18,7 @@ struct RequestPage: Page {
     let closed: Bool
     let mustCome: Bool
     let endWords: String?
+    let staffWords: String?
     let standing: String?
     let truth: String?
     let about: String
@@ -45,6 +46,7 @@ struct RequestPage: Page {
         held = file.isHeld
         self.mustCome = mustCome && waits
         endWords = file.closedHow?.words(for: .asker)
+        staffWords = file.staffWords
         standing = file.isHeld ? nil : truth?.standing
         self.truth = truth?.usual
         about = file.draft.about

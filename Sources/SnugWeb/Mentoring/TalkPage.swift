@@ -51,6 +51,7 @@ struct TalkPage: Page {
     let worry: Bool
     let tellings: Bool
     let closedWords: String?
+    let staffWords: String?
     let keptUntil: String?
     let feedbackPath: String?
     let canAskAgain: Bool
@@ -90,6 +91,7 @@ struct TalkPage: Page {
         self.worry = worry && isOpen
         tellings = file.staffLook
         closedWords = file.closedHow?.words(for: file.side)
+        staffWords = file.staffWords
         keptUntil = file.keptUntil(visit.services.settings.timeZone)
         feedbackPath = isOpen || file.hasAnswered ? nil : "/mentoring/requests/\(file.publicID)/feedback"
         canAskAgain = file.canAskAgain && visit.member.maySpeak

@@ -9,9 +9,12 @@ import Testing
 @Suite struct AskingTests {
     @Test func mistakesAreNamedAndNothingIsLost() async throws {
         try await MentoringScene.open { scene in
-            let empty = try await scene.sendRequest(nil, ["about": "", "topics": "", "ways": "", "avoid": "No advice."])
+            let empty = try await scene.sendRequest(
+                nil, ["about": "", "topics": "", "ways": "", "avoid": "No advice."])
             #expect(empty.status == .unprocessableContent)
-            for wanted in ["3 things to look at again", "href=\"#about\"", "href=\"#topics\"", "href=\"#ways\"", "No advice."] {
+            for wanted in [
+                "3 things to look at again", "href=\"#about\"", "href=\"#topics\"", "href=\"#ways\"", "No advice.",
+            ] {
                 #expect(empty.shows(wanted), "\(wanted)")
             }
             let long = String(repeating: "word ", count: 500)

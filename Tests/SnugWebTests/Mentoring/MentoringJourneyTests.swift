@@ -79,7 +79,8 @@ import Testing
                     "/end", "/calls", "/calls/aaaaaaaaaaaaaaaaaaaaaaaaaa/removal", "/feedback",
                 ]
                 for path in posts {
-                    let answer = try await browser.submit(base + path, ["body": "Hello", "reason": "enough", "day": "2026-11-18"])
+                    let answer = try await browser.submit(
+                        base + path, ["body": "Hello", "reason": "enough", "day": "2026-11-18"])
                     #expect(answer.status == .notFound, "\(path)")
                 }
             }

@@ -53,6 +53,7 @@ struct MentoringScene: Sendable {
     ///   - browser: Who asks; Ann unless told otherwise.
     ///   - changing: Fields to send besides or instead.
     /// - Returns: The request's id.
+    /// - Throws: When the form refused.
     func ask(_ browser: Browser? = nil, _ changing: [String: String] = [:]) async throws -> String {
         let sent = try await sendRequest(browser, changing)
         let path = try #require(sent.location, "the request was not taken: \(sent.status)")
