@@ -32,8 +32,8 @@ enum CaseWords {
             "This is one message of a conversation between two members. Both of them can still read it. The rest of the "
                 + "conversation is sealed, and nothing here leads to it."
         case .request:
-            "A member asked for somebody who listens, and this is what they wrote. While an urgent case about it is open, "
-                + "nobody is shown the request; afterwards it goes back to its place among those that wait."
+            "A member asked for somebody who listens, and this is what they wrote. If it was held back, nobody is shown the "
+                + "request until this case is decided."
         }
     }
 
@@ -41,7 +41,7 @@ enum CaseWords {
     static func afterClosing(_ kind: CaseSubject.Kind) -> String {
         switch kind {
         case .message: "Both of them go on seeing the message, and the conversation goes on."
-        case .request: "The request is shown to those who listen, in its old place."
+        case .request: "The request stands in its old place among those that wait."
         case .post, .entry: "The post stays as it is."
         case .call: "They can write again at any time."
         }

@@ -163,7 +163,7 @@ enum Notice {
         "mentor-paused": "Nothing new comes to you until you say so.",
         "mentor-resumed": "Good to have you back. New requests can come to you again.",
         "mentor-stopped": "You have stopped being a mentor. Thank you for what you gave.",
-        "debrief-asked": "A coordinator has been told that you would like a talk, and gets in touch through your inbox.",
+        "debrief-asked": "A coordinator has been told that you would like a talk, and writes to your inbox.",
         "proposed": "Thank you. A coordinator reads it and answers in your inbox.",
         "recovered": "Your passphrase is changed and you are signed in.",
     ]

@@ -8,7 +8,7 @@ import Testing
 /// Asking for a listening ear.
 @Suite struct AskingTests {
     @Test func mistakesAreNamedAndNothingIsLost() async throws {
-        try await MentoringScene.open { scene in
+        try await TalkScene.open { scene in
             let empty = try await scene.sendRequest(
                 nil, ["about": "", "topics": "", "ways": "", "avoid": "No advice."])
             #expect(empty.status == .unprocessableContent)
@@ -25,7 +25,7 @@ import Testing
     }
 
     @Test func detailsAreShownFirstAndWhatMustGoGoes() async throws {
-        try await MentoringScene.open { scene in
+        try await TalkScene.open { scene in
             let words = "Ring me on 07700 900123, I can’t sleep."
             let asked = try await scene.sendRequest(nil, ["about": words])
             #expect(asked.status == .unprocessableContent)
@@ -44,7 +44,7 @@ import Testing
     }
 
     @Test func aFreshNameIsMadeAndTheOthersStayUnknown() async throws {
-        try await MentoringScene.withMentor { scene in
+        try await TalkScene.withMentor { scene in
             let request = try await scene.ask(nil, ["voice": "fresh", "fresh-name": "plain-teapot"])
             try await scene.accept(request)
             let page = try await scene.page(request, scene.ben)
@@ -55,7 +55,7 @@ import Testing
     }
 
     @Test func sendingTwiceAsksOnceAndTwoIsTheMost() async throws {
-        try await MentoringScene.open { scene in
+        try await TalkScene.open { scene in
             let form = try await scene.ann.get("/mentoring/ask")
             let once = ["once": form.value(of: "once")]
             let first = try await scene.ask(nil, once)
@@ -67,11 +67,11 @@ import Testing
     }
 
     @Test func itIsRewordedWithdrawnAndAskedAgainInItsPlace() async throws {
-        try await MentoringScene.open { scene in
+        try await TalkScene.open { scene in
             let request = try await scene.ask()
             let path = "/mentoring/requests/\(request)"
             let form = try await scene.ann.get(path + "/edit")
-            #expect(form.shows(MentoringScene.about) && form.shows("value=\"school\" checked"))
+            #expect(form.shows(TalkScene.about) && form.shows("value=\"school\" checked"))
             let saved = try await scene.ann.submit(
                 path + "/edit", ["about": "It is about nights.", "topics": "everyday", "ways": "messages"])
             #expect(saved.location == path + "?done=saved")
@@ -95,10 +95,10 @@ import Testing
     }
 
     @Test func wordsOfDangerAreTakenShowHelpAndReachNoMentor() async throws {
-        try await MentoringScene.withMentor { scene in
+        try await TalkScene.withMentor { scene in
             // Not even an unusable name keeps them from staff.
             let request = try await scene.ask(
-                nil, ["about": MentoringScene.danger, "voice": "fresh", "fresh-name": "!!"])
+                nil, ["about": TalkScene.danger, "voice": "fresh", "fresh-name": "!!"])
             let page = try await scene.page(request, scene.ann)
             #expect(page.shows("116 123") && page.shows("waiting for Snug staff"))
             #expect(scene.community.alerts.count == 1)
@@ -108,7 +108,7 @@ import Testing
     }
 
     @Test func aThreadsTopicsAreTickedAlreadyForWhoeverMayReadIt() async throws {
-        try await MentoringScene.open { scene in
+        try await TalkScene.open { scene in
             try await scene.community.addBoards()
             let thread = try await scene.ann.start(
                 "Excluded again", "School has excluded him for five days again.", on: "inside")
@@ -122,10 +122,10 @@ import Testing
     }
 
     @Test func aPausedAccountCannotAsk() async throws {
-        try await MentoringScene.open { scene in
+        try await TalkScene.open { scene in
             try await scene.community.database.write { try $0.change("UPDATE members SET state = 'suspended'") }
             let refused = try await scene.sendRequest()
-            #expect(refused.status == .forbidden && refused.shows(MentoringScene.about))
+            #expect(refused.status == .forbidden && refused.shows(TalkScene.about))
             #expect(try await scene.ann.get("/mentoring").status == .ok)
         }
     }

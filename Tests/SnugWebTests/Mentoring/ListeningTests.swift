@@ -9,7 +9,7 @@ import Testing
 /// Becoming a mentor, and taking requests on.
 @Suite struct ListeningTests {
     @Test func onlyTheTrainedAndApprovedSeeWhoWaits() async throws {
-        try await MentoringScene.open { scene in
+        try await TalkScene.open { scene in
             _ = try await scene.ask()
             #expect(try await scene.next().status == .notFound)
             _ = try await scene.apply(scene.ben)
@@ -24,7 +24,7 @@ import Testing
     }
 
     @Test func anApplicationNamesItsMistakesAndWarnsOfDetails() async throws {
-        try await MentoringScene.open { scene in
+        try await TalkScene.open { scene in
             let empty = try await scene.apply(scene.ben, ["experience": "", "topics": ""])
             #expect(empty.status == .unprocessableContent)
             #expect(empty.shows("href=\"#experience\"") && empty.shows("href=\"#topics\""))
@@ -38,13 +38,13 @@ import Testing
     }
 
     @Test func aRequestIsReadForHalfAnHourAndTwiceAsLongAgain() async throws {
-        try await MentoringScene.withMentor { scene in
+        try await TalkScene.withMentor { scene in
             let request = try await scene.ask()
             let path = "/mentoring/requests/\(request)"
             #expect(try await scene.next().location == path)
             let page = try await scene.page(request, scene.ben)
             // The clock of the tests stands at 10:00 in London.
-            #expect(page.shows("until 10:30") && page.shows(MentoringScene.about) && page.shows("2 times"))
+            #expect(page.shows("until 10:30") && page.shows(TalkScene.about) && page.shows("2 times"))
             for _ in 0..<2 {
                 let longer = try await scene.ben.submit("/mentoring/mentor/requests/\(request)/extend", [:])
                 #expect(longer.location == path + "?done=saved")
@@ -58,7 +58,7 @@ import Testing
     }
 
     @Test func nobodyElseReadsWhatSomebodyHasOpenAndAnExpiredLeaseIsGone() async throws {
-        try await MentoringScene.withMentor { scene in
+        try await TalkScene.withMentor { scene in
             let other = try await scene.community.join("quiet-kettle")
             try await scene.makeMentor(other)
             let request = try await scene.ask()
@@ -78,7 +78,7 @@ import Testing
     }
 
     @Test func whatIsLetGoGoesToOthersAndNobodyLearnsOfIt() async throws {
-        try await MentoringScene.withMentor { scene in
+        try await TalkScene.withMentor { scene in
             let request = try await scene.ask()
             _ = try await scene.next()
             let gone = try await scene.ben.submit("/mentoring/mentor/requests/\(request)/let-go", [:])
@@ -90,7 +90,7 @@ import Testing
     }
 
     @Test func pausedFullAndLapsedMentorsGetNothingNew() async throws {
-        try await MentoringScene.withMentor { scene in
+        try await TalkScene.withMentor { scene in
             let request = try await scene.ask()
             _ = try await scene.ben.get("/mentoring/mentor")
             _ = try await scene.ben.submit("/mentoring/mentor/settings", ["what": "pause"])
@@ -121,14 +121,14 @@ import Testing
     }
 
     @Test func aMentorNeverGetsTheirOwnRequest() async throws {
-        try await MentoringScene.withMentor { scene in
+        try await TalkScene.withMentor { scene in
             _ = try await scene.ask(scene.ben, ["voice": "fresh", "fresh-name": "plain-teapot"])
             #expect(try await scene.next().location == "/mentoring/mentor?done=nobody-waits")
         }
     }
 
     @Test func whatACoordinatorKeepsForSomebodyIsTheirsToReadFirst() async throws {
-        try await MentoringScene.withMentor { scene in
+        try await TalkScene.withMentor { scene in
             let other = try await scene.community.join("quiet-kettle")
             try await scene.makeMentor(other)
             let request = try await scene.ask()
@@ -153,7 +153,7 @@ import Testing
     }
 
     @Test func whoeverStopsIsAMentorNoMoreButKeepsWhoTheyListenTo() async throws {
-        try await MentoringScene.talking { scene, request in
+        try await TalkScene.talking { scene, request in
             _ = try await scene.ben.get("/mentoring/mentor")
             let stopped = try await scene.ben.submit("/mentoring/mentor/settings", ["what": "end"])
             #expect(stopped.location == "/mentoring/mentor?done=mentor-stopped")

@@ -8,7 +8,7 @@ import Testing
 /// The whole way, as two people go it.
 @Suite struct MentoringJourneyTests {
     @Test func fromAskingToFeedback() async throws {
-        try await MentoringScene.open { scene in
+        try await TalkScene.open { scene in
             let (ann, ben) = (scene.ann, scene.ben)
             let request = try await scene.ask()
             #expect(try await scene.page(request, ann).shows("Nobody has been waiting longer than you."))
@@ -40,7 +40,7 @@ import Testing
         }
     }
 
-    private func feedback(_ scene: MentoringScene, _ request: String) async throws {
+    private func feedback(_ scene: TalkScene, _ request: String) async throws {
         let path = "/mentoring/requests/\(request)/feedback"
         #expect(try await scene.ann.get(path).shows("Did it help?"))
         let thanks = try await scene.ann.submit(path, ["helped": "4", "star": "Not alone", "wish": ""])
@@ -59,7 +59,7 @@ import Testing
     }
 
     @Test func strangersAndGuestsFindNothing() async throws {
-        try await MentoringScene.talking { scene, request in
+        try await TalkScene.talking { scene, request in
             let stranger = try await scene.community.join("amber-otter")
             let other = try await scene.community.join("quiet-kettle")
             try await scene.makeMentor(other)
@@ -90,7 +90,7 @@ import Testing
     }
 
     @Test func thePageExplainsItToEverybody() async throws {
-        try await MentoringScene.open { scene in
+        try await TalkScene.open { scene in
             for browser in [scene.community.browser(), scene.ann] {
                 let page = try await browser.get("/mentoring")
                 #expect(page.status == .ok && page.shows("What a mentor isn’t") && page.shows("<title>Mentoring"))
@@ -105,7 +105,7 @@ import Testing
     @Test func theCopyHoldsOnesOwnPart() async throws {
         try await Community.open { community in
             let (ann, person) = try await community.member("mossy-lantern")
-            let scene = MentoringScene(
+            let scene = TalkScene(
                 community: community, ann: ann, ben: try await community.join("two-spoons"),
                 coordinator: try await community.staffMember("Cleo", [.coordinator]).staff)
             try await scene.makeMentor(scene.ben)
@@ -115,7 +115,7 @@ import Testing
             try await scene.write("A line of Ann’s.", to: request, ann)
             _ = try await ann.get("/settings/copy")
             let copy = try await ann.submit("/settings/copy", ["current": person.passphrase])
-            for own in ["A line of Ann’s.", MentoringScene.about, "You asked for somebody who listens"] {
+            for own in ["A line of Ann’s.", TalkScene.about, "You asked for somebody who listens"] {
                 #expect(copy.shows(own), "\(own)")
             }
             #expect(!copy.shows("A line of Ben’s."))

@@ -9,7 +9,7 @@ import Testing
 /// Who can read what of a conversation: the two who have it, and staff one message when it is reported.
 @Suite struct MentoringPrivacyTests {
     @Test func noByteOfWhatTheTwoWriteIsInTheDatabase() async throws {
-        try await MentoringScene.withMentor { scene in
+        try await TalkScene.withMentor { scene in
             try await scene.community.addBoards()
             // The search for a word must be able to find one that is there.
             _ = try await scene.ann.start("A title", "A post about zanzibarquokka.", on: "open")
@@ -35,7 +35,7 @@ import Testing
     }
 
     @Test func aReportDisclosesThatMessageAndNoOther() async throws {
-        try await MentoringScene.talking { scene, request in
+        try await TalkScene.talking { scene, request in
             try await scene.write("Let us meet at the fountain, alone.", to: request, scene.ben)
             let message = try await scene.lastMessage()
             try await scene.write("Another line of mine.", to: request, scene.ben)
@@ -56,7 +56,7 @@ import Testing
             let queue = try await staff.get("/queue")
             let page = try await staff.get("/cases/" + queue.piece(after: "href=\"/cases/"))
             #expect(page.shows("Let us meet at the fountain"))
-            for hidden in ["Another line", "A secret of Ann’s", "Made up", MentoringScene.about] {
+            for hidden in ["Another line", "A secret of Ann’s", "Made up", TalkScene.about] {
                 #expect(!page.shows(hidden), "\(hidden)")
             }
             // Its author hears of it a day later.
@@ -68,7 +68,7 @@ import Testing
     }
 
     @Test func theQueueAndTheDeskShowNoWords() async throws {
-        try await MentoringScene.withMentor { scene in
+        try await TalkScene.withMentor { scene in
             let request = try await scene.ask(nil, ["about": "My ambercanary."])
             for path in ["/mentoring", "/mentoring/mentor"] {
                 #expect(try await !scene.ben.get(path).shows("ambercanary"))

@@ -1,156 +1,130 @@
 import Foundation
 import HTTPTypes
+import Keys
 import SnugCore
+import SnugReference
 import SnugStore
 import SnugWeb
 import TestSupport
 import Testing
 
-/// Ann, who would like somebody to listen; Ben, who listens; and somebody of staff who coordinates.
+/// A community in which people ask and listen; staff come in by the real forms.
 struct MentoringScene: Sendable {
     let community: Community
-    let ann: Browser
-    let ben: Browser
-    let coordinator: SignedInStaff
+    private let morwenna: StaffPerson
 
-    /// A request's words that screening passes.
-    static let about = "He is home from school again and I have nobody to say it to."
-    /// Words that real screening takes for somebody in danger.
-    static let danger = "I can’t do this any more. I want to kill myself tonight."
+    /// A coordinator, signed in by name, passphrase and code.
+    var coordinator: Browser { morwenna.browser }
 
+    private var stores: Stores { community.services.stores }
+
+    /// Runs a test against a community with a coordinator.
     static func open(_ body: @escaping @Sendable (MentoringScene) async throws -> Void) async throws {
         try await Community.open { community in
-            let scene = MentoringScene(
-                community: community, ann: try await community.join("mossy-lantern"),
-                ben: try await community.join("two-spoons"),
-                coordinator: try await community.staffMember("Cleo", [.coordinator]).staff)
-            try await body(scene)
+            let morwenna = try await community.staff("morwenna", roles: [.coordinator])
+            _ = try await morwenna.browser.get("/mentoring")
+            try await body(MentoringScene(community: community, morwenna: morwenna))
         }
     }
 
-    /// The same with Ben as a mentor who is trained and approved.
-    static func withMentor(_ body: @escaping @Sendable (MentoringScene) async throws -> Void) async throws {
-        try await open { scene in
-            try await scene.makeMentor(scene.ben)
-            try await body(scene)
+    /// Lets time go by, after which the coordinator has to sign in again.
+    func wait(days: Double) async throws {
+        community.clock.advance(seconds: days * 86_400)
+        try await coordinator.signIn(
+            morwenna.name, morwenna.passphrase, code: community.code(of: morwenna.authenticator))
+        #expect(try await coordinator.get("/mentoring").status == .ok)
+    }
+
+    /// A new member's name.
+    func member(_ name: String) async throws -> PseudonymID {
+        try #require(try await stores.addMember(name, now: community.clock.now).names.first).id
+    }
+
+    /// Somebody who has applied; their id as a mentor.
+    func applicant(
+        _ name: String, knows topics: Set<MentoringTopic> = [.school], experience: String = "Two, home for ten years."
+    ) async throws -> (mentor: String, name: PseudonymID) {
+        let pseudonym = try await member(name)
+        let draft = MentorDraft(experience: experience, leanings: Leanings(topics: topics))
+        let id = try await stores.mentors.apply(
+            draft, as: pseudonym, own: [pseudonym], once: once(), now: community.clock.now)
+        return (id, pseudonym)
+    }
+
+    /// Goes through every part of the training.
+    func train(_ name: PseudonymID) async throws {
+        let modules = community.services.reference.mentoring.modules
+        for module in modules {
+            _ = try await stores.training.pass(module, of: modules, own: [name], now: community.clock.now)
         }
     }
 
-    /// The same with Ann and Ben in a conversation.
-    static func talking(_ body: @escaping @Sendable (MentoringScene, String) async throws -> Void) async throws {
-        try await withMentor { scene in
-            let request = try await scene.ask()
-            try await scene.accept(request)
-            try await body(scene, request)
-        }
+    /// Somebody who listens, through the coordinator's own page.
+    func listener(
+        _ name: String, knows topics: Set<MentoringTopic> = [.school]
+    ) async throws -> (mentor: String, name: PseudonymID) {
+        let (mentor, pseudonym) = try await applicant(name, knows: topics)
+        try await decide(mentor, "open-training")
+        try await train(pseudonym)
+        try await decide(mentor, "approve")
+        return (mentor, pseudonym)
     }
 
-    var stores: Stores { community.services.stores }
-    var now: Date { community.clock.now }
-
-    /// Asks through the form.
-    /// - Parameters:
-    ///   - browser: Who asks; Ann unless told otherwise.
-    ///   - changing: Fields to send besides or instead.
-    /// - Returns: The request's id.
-    /// - Throws: When the form refused.
-    func ask(_ browser: Browser? = nil, _ changing: [String: String] = [:]) async throws -> String {
-        let sent = try await sendRequest(browser, changing)
-        let path = try #require(sent.location, "the request was not taken: \(sent.status)")
-        return String(path.dropFirst("/mentoring/requests/".count).prefix { $0 != "?" })
-    }
-
-    func sendRequest(_ browser: Browser? = nil, _ changing: [String: String] = [:]) async throws -> Browser.Answer {
-        let browser = browser ?? ann
-        let form = try await browser.get("/mentoring/ask")
-        let fields = [
-            "about": Self.about, "topics": "school", "ways": "messages", "voice": "everyday",
-            "once": form.value(of: "once"), "action": "send",
-        ]
-        return try await browser.submit("/mentoring/requests", fields.merging(changing) { _, new in new })
-    }
-
-    /// Applies through the form.
-    func apply(_ browser: Browser, _ changing: [String: String] = [:]) async throws -> Browser.Answer {
-        let form = try await browser.get("/mentoring/mentor")
-        let fields = [
-            "experience": "Two boys, home for nine years, and most of what there is.", "topics": "school",
-            "voice": "everyday", "once": form.value(of: "once"), "action": "send",
-        ]
-        return try await browser.submit("/mentoring/mentor", fields.merging(changing) { _, new in new })
-    }
-
-    /// Applies and is trained through the forms, and approved through the store.
-    func makeMentor(_ browser: Browser) async throws {
-        #expect(try await apply(browser).location == "/mentoring/mentor?done=applied")
-        try await decide(.openTraining)
-        for module in community.services.reference.mentoring.modules { try await pass(module, browser) }
-        try await decide(.approve)
-    }
-
-    /// What a coordinator decides about whoever waits for that.
-    func decide(_ decision: MentorDecision) async throws {
-        let waiting = decision == .openTraining ? "applied" : "training"
-        let id = try await community.database.read { connection in
-            try connection.row("SELECT id FROM mentors WHERE state = $1", waiting)?.text("id")
-        }
-        try await stores.mentoringDesk.decide(
-            decision, about: try #require(id), reason: "Spoke on the phone", by: coordinator, now: now)
-    }
-
+    /// Decides about somebody as the coordinator.
     @discardableResult
-    func pass(_ module: TrainingModule, _ browser: Browser, answer: Int? = nil) async throws -> Browser.Answer {
-        let path = "/mentoring/training/\(module.slug)"
-        let page = try await browser.get(path)
-        return try await browser.submit(
-            path, ["answer": String(answer ?? module.right), "version": page.value(of: "version")])
+    func decide(_ mentor: String, _ action: String, reason: String = "Talked with them.") async throws -> Browser.Answer
+    {
+        let answer = try await coordinator.submit(
+            "/mentoring/mentors/\(mentor)/decision", ["action": action, "reason": reason])
+        #expect(answer.location == "/mentoring/mentors/\(mentor)?done=saved", "\(action): \(answer.status)")
+        return answer
     }
 
-    /// Reads the next request and says yes.
-    func accept(_ request: String, _ browser: Browser? = nil) async throws {
-        let browser = browser ?? ben
-        #expect(try await next(browser).location == "/mentoring/requests/\(request)")
-        let yes = try await browser.submit("/mentoring/mentor/requests/\(request)/accept", [:])
-        #expect(yes.location == "/mentoring/requests/\(request)?done=accepted")
+    /// Asks for a listening ear.
+    func ask(
+        _ about: String, as name: PseudonymID, topics: Set<MentoringTopic> = [.school]
+    ) async throws -> String {
+        let draft = RequestDraft(about: about, leanings: Leanings(topics: topics), ways: [.messages])
+        let screening = community.services.reference.screener.screen(title: "", body: about)
+        let request = NewRequest(
+            draft: draft, author: name, screening: screening,
+            held: Publishing.decide(screening, acknowledged: true) == .hold, once: once())
+        return try await stores.mentoring.ask(request, own: [name], now: community.clock.now).id
     }
 
-    func next(_ browser: Browser? = nil) async throws -> Browser.Answer {
-        let browser = browser ?? ben
-        _ = try await browser.get("/mentoring/mentor")
-        return try await browser.submit("/mentoring/mentor/next", [:])
+    /// The first request that somebody who listens is shown, taken on.
+    func accept(_ request: String, by name: PseudonymID) async throws {
+        let shown = try #require(try await stores.mentoring.next(for: [name], now: community.clock.now))
+        #expect(shown.publicID == request)
+        try await stores.mentoring.accept(request, for: [name], now: community.clock.now)
     }
 
-    /// Writes a message through the form of the conversation.
-    @discardableResult
-    func write(
-        _ words: String, to request: String, _ browser: Browser, _ changing: [String: String] = [:]
-    ) async throws -> Browser.Answer {
-        let page = try await browser.get("/mentoring/requests/\(request)")
-        let fields = ["body": words, "once": page.value(of: "once"), "action": "send"]
-        return try await browser.submit(
-            "/mentoring/requests/\(request)/messages", fields.merging(changing) { _, new in new })
+    /// Writes into a conversation.
+    func send(_ words: String, in request: String, by name: PseudonymID) async throws {
+        let screening = community.services.reference.screener.screen(title: "", body: words)
+        _ = try await stores.conversations.send(
+            NewMessage(words: words, screening: screening, once: once()), to: request, own: [name],
+            days: community.services.reference.mentoring.workingDays(in: .gmt), now: community.clock.now)
     }
 
-    func page(_ request: String, _ browser: Browser) async throws -> Browser.Answer {
-        try await browser.get("/mentoring/requests/\(request)")
-    }
-
-    /// Ends the conversation with a reason.
-    @discardableResult
-    func end(_ request: String, _ browser: Browser) async throws -> Browser.Answer {
-        _ = try await browser.get("/mentoring/requests/\(request)/end")
-        return try await browser.submit("/mentoring/requests/\(request)/end", ["reason": "enough"])
-    }
-
-    /// Whether the newest notice of somebody has a heading.
-    func hasNotice(_ heading: String, _ browser: Browser) async throws -> Bool {
-        try await browser.get("/inbox").shows(heading)
-    }
-
-    /// The id of the newest message.
-    func lastMessage() async throws -> String {
+    /// The kinds of notices that a name has had.
+    func notices(_ name: PseudonymID) async throws -> [String] {
         try await community.database.read { connection in
-            try connection.row("SELECT public_id FROM mentoring_messages ORDER BY id DESC LIMIT 1")?.text("public_id")
-        } ?? ""
+            try connection.rows("SELECT kind FROM notices WHERE pseudonym_id = $1 ORDER BY id", name.text).map {
+                try $0.text("kind")
+            }
+        }
     }
+
+    /// What the record says was done, with why and to whom.
+    func record(_ action: String) async throws -> [(reason: String, detail: String)] {
+        try await community.database.read { connection in
+            try connection.rows("SELECT reason, detail FROM audit WHERE action = $1 ORDER BY id", action).map {
+                (reason: try $0.text("reason"), detail: try $0.text("detail"))
+            }
+        }
+    }
+
+    /// A token for one attempt.
+    func once() -> [UInt8] { Array(PublicID.random().utf8) }
 }

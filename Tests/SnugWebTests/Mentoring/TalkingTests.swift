@@ -9,7 +9,7 @@ import Testing
 /// A conversation of two.
 @Suite struct TalkingTests {
     @Test func whatIsNewIsMarkedAndOlderMessagesArePaged() async throws {
-        try await MentoringScene.talking { scene, request in
+        try await TalkScene.talking { scene, request in
             for number in 1...33 {
                 try await scene.write("Line number \(number).", to: request, scene.ben)
                 if number == 31 { _ = try await scene.page(request, scene.ann) }
@@ -32,7 +32,7 @@ import Testing
     }
 
     @Test func emptyAndLongWordsAreGivenBack() async throws {
-        try await MentoringScene.talking { scene, request in
+        try await TalkScene.talking { scene, request in
             let empty = try await scene.write(" ", to: request, scene.ann)
             #expect(empty.status == .unprocessableContent && empty.shows("Write something first."))
             let long = String(repeating: "a", count: MentoringRules.messageLimit + 7)
@@ -43,7 +43,7 @@ import Testing
     }
 
     @Test func sendingTwiceSendsOnce() async throws {
-        try await MentoringScene.talking { scene, request in
+        try await TalkScene.talking { scene, request in
             let once = try await scene.page(request, scene.ann).value(of: "once")
             for _ in 0..<2 { try await scene.write("Only once.", to: request, scene.ann, ["once": once]) }
             let page = try await scene.page(request, scene.ben)
@@ -52,7 +52,7 @@ import Testing
     }
 
     @Test func detailsAreWarnedOfOnceAndAreTheirsToGive() async throws {
-        try await MentoringScene.talking { scene, request in
+        try await TalkScene.talking { scene, request in
             let words = "Ring me on 07700 900123 on Tuesday."
             let warned = try await scene.write(words, to: request, scene.ann)
             #expect(warned.status == .unprocessableContent && warned.shows("Before you send it"))
@@ -73,9 +73,9 @@ import Testing
     }
 
     @Test func wordsOfDangerArriveAndEverybodyKnowsWhatToDo() async throws {
-        try await MentoringScene.talking { scene, request in
+        try await TalkScene.talking { scene, request in
             let sent = try await scene.write(
-                MentoringScene.danger + " My number is 07700 900123.", to: request, scene.ann)
+                TalkScene.danger + " My number is 07700 900123.", to: request, scene.ann)
             #expect(sent.location?.contains("done=sent-told") == true && scene.community.alerts.count == 1)
             let own = try await scene.ann.get(String((sent.location ?? "").prefix { $0 != "#" }))
             #expect(own.shows("116 123") && own.shows("Snug staff have been told about this message."))
@@ -93,7 +93,7 @@ import Testing
     }
 
     @Test func whilePausedNobodyWritesAndOnlyWhoeverPausedGoesOn() async throws {
-        try await MentoringScene.talking { scene, request in
+        try await TalkScene.talking { scene, request in
             let path = "/mentoring/requests/\(request)"
             let once = try await scene.page(request, scene.ben).value(of: "once")
             _ = try await scene.page(request, scene.ann)
@@ -110,7 +110,7 @@ import Testing
     }
 
     @Test func endingAsksForAReasonAndSaysGoodbye() async throws {
-        try await MentoringScene.talking { scene, request in
+        try await TalkScene.talking { scene, request in
             let path = "/mentoring/requests/\(request)"
             let form = try await scene.ben.get(path + "/end")
             #expect(form.shows("End it with mossy-lantern?") && form.shows("can ask again and keep their place"))
@@ -130,7 +130,7 @@ import Testing
     }
 
     @Test func callsAreNotedByDayAndTakenOutByWhoeverNotedThem() async throws {
-        try await MentoringScene.talking { scene, request in
+        try await TalkScene.talking { scene, request in
             let path = "/mentoring/requests/\(request)"
             _ = try await scene.page(request, scene.ann)
             for wrong in ["", "soon", "2026-02-31", "2026-11-20", "2024-11-20"] {
@@ -149,7 +149,7 @@ import Testing
     }
 
     @Test func aDraftIsKeptForTheConversationAndGoesWhenItIsSent() async throws {
-        try await MentoringScene.talking { scene, request in
+        try await TalkScene.talking { scene, request in
             let kept = try await scene.write("Half a thought.", to: request, scene.ann, ["action": "draft"])
             #expect(kept.location == "/drafts?done=draft-kept")
             #expect(try await !scene.page(request, scene.ben).shows("Half a thought."))
@@ -162,7 +162,7 @@ import Testing
     }
 
     @Test func tenQuietWorkingDaysCloseItWithTheWayBack() async throws {
-        try await MentoringScene.talking { scene, request in
+        try await TalkScene.talking { scene, request in
             try await scene.write("How are you?", to: request, scene.ben)
             #expect(try await scene.page(request, scene.ann).shows("this closes by itself at the end of Thursday"))
             scene.community.clock.advance(seconds: 15 * 86_400)
@@ -174,7 +174,7 @@ import Testing
     }
 
     @Test func anUnansweredRequestGoesBackAndBothAreToldKindly() async throws {
-        try await MentoringScene.talking { scene, request in
+        try await TalkScene.talking { scene, request in
             #expect(try await scene.page(request, scene.ben).shows("mossy-lantern waits for your first line."))
             scene.community.clock.advance(seconds: 73 * 3600)
             try await scene.stores.mentoring.settle(now: scene.now)

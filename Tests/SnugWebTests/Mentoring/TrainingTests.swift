@@ -9,7 +9,7 @@ import Testing
 /// The training as somebody goes through it.
 @Suite struct TrainingTests {
     @Test func everyWrongAnswerIsExplainedAndMayBeTriedAgain() async throws {
-        try await MentoringScene.open { scene in
+        try await TalkScene.open { scene in
             _ = try await scene.apply(scene.ben)
             try await scene.decide(.openTraining)
             let modules = scene.community.services.reference.mentoring.modules
@@ -32,7 +32,7 @@ import Testing
     }
 
     @Test func whoeverHasNoTrainingOpenReadsAndAnswersNothing() async throws {
-        try await MentoringScene.open { scene in
+        try await TalkScene.open { scene in
             let module = try #require(scene.community.services.reference.mentoring.modules.first)
             let page = try await scene.ann.get("/mentoring/training/\(module.slug)")
             #expect(page.status == .ok && !page.shows("That’s my answer"))
@@ -44,7 +44,7 @@ import Testing
     }
 
     @Test func aChangedTextIsReadAgainAndAStaleAnswerCountsForNothing() async throws {
-        try await MentoringScene.open { scene in
+        try await TalkScene.open { scene in
             _ = try await scene.apply(scene.ben)
             try await scene.decide(.openTraining)
             let base = scene.community.services.reference.mentoring.modules
@@ -65,7 +65,7 @@ import Testing
     }
 
     @Test func aSuggestionIsAnsweredBesideTheText() async throws {
-        try await MentoringScene.open { scene in
+        try await TalkScene.open { scene in
             let module = try #require(scene.community.services.reference.mentoring.modules.first)
             let path = "/mentoring/training/\(module.slug)"
             let form = try await scene.ann.get(path)
@@ -87,7 +87,7 @@ import Testing
     }
 
     @Test func renewingBeginsAnewSixWeeksBeforeTheEnd() async throws {
-        try await MentoringScene.withMentor { scene in
+        try await TalkScene.withMentor { scene in
             scene.community.clock.advance(seconds: 330 * 86_400)
             try await scene.community.database.write { connection in
                 try connection.change("UPDATE sessions SET idle_until = $1, ends_at = $1", Date.distantFuture)
