@@ -34,9 +34,9 @@ extension MentoringStore {
                 mentor.id, now
             ).map { try RequestRow($0) }
             return MentorQueue(
-                waiting: list.count, first: list.prefix(5).map { RequestLine($0, side: .mentor) },
+                waiting: list.count, first: list.prefix(5).map(\.line),
                 looking: try leased.map { try RequestFile($0, role: .looking, key: key, now: now, on: connection) },
-                offered: list.filter { $0.offeredTo == mentor.id }.map { RequestLine($0, side: .mentor) },
+                offered: list.filter { $0.offeredTo == mentor.id }.map(\.line),
                 obstacle: mentor.obstacle(now: now))
         }
     }
@@ -189,11 +189,11 @@ extension MentoringStore {
     /// other.
     func candidates(
         for mentor: Mentor, own: Set<PseudonymID>, now: Date, on connection: any Connection
-    ) throws -> [RequestRow] {
+    ) throws -> [Candidate] {
         let mine = NoticeStore.Own(own, next: 4)
         let rows = try connection.rows(
             """
-            \(RequestRow.selection)
+            SELECT id, public_id, \(Leanings.columns), ways, asked_at, waits_since, offered_to FROM mentoring_requests
             WHERE mentoring_requests.state = 'waiting' AND NOT \(RequestRow.held)
                 AND (mentoring_requests.leased_by IS NULL OR mentoring_requests.leased_until <= $1)
                 AND (mentoring_requests.offered_to IS NULL OR mentoring_requests.offered_to = $2
@@ -205,13 +205,31 @@ extension MentoringStore {
                     WHERE (mutes.pseudonym_id = $3 AND mutes.muted_id = mentoring_requests.pseudonym_id)
                         OR (mutes.pseudonym_id = mentoring_requests.pseudonym_id AND mutes.muted_id = $3))
             """, [now.sqlValue, .text(mentor.id), .text(mentor.pseudonym.text)] + mine.values
-        ).map { try RequestRow($0) }
-        func score(_ row: RequestRow) -> Double {
-            MatchScore.score(
-                fit: MatchScore.fit(mentor.leanings, row.leanings), waited: now.timeIntervalSince(row.waitsSince))
-        }
-        return rows.map { (row: $0, score: score($0)) }
-            .sorted { ($0.score, $1.row.waitsSince, $1.row.id) > ($1.score, $0.row.waitsSince, $0.row.id) }
-            .map(\.row)
+        )
+        return try rows.map { try Candidate($0, for: mentor, now: now) }
+            .sorted { ($0.score, $1.waitsSince, $1.id) > ($1.score, $0.waitsSince, $0.id) }
+    }
+}
+
+/// A request that a mentor could be shown: what ranks it, and nobody's words.
+struct Candidate {
+    let id: Int64
+    let publicID: String
+    let waitsSince: Date
+    let offeredTo: String?
+    let score: Double
+    let line: RequestLine
+
+    init(_ row: SQLRow, for mentor: Mentor, now: Date) throws {
+        id = try row.int("id")
+        publicID = try row.text("public_id")
+        waitsSince = try row.date("waits_since")
+        offeredTo = row.optionalText("offered_to")
+        let leanings = try Leanings(row)
+        score = MatchScore.score(
+            fit: MatchScore.fit(mentor.leanings, leanings), waited: now.timeIntervalSince(waitsSince))
+        line = RequestLine(
+            waiting: publicID, leanings: leanings, ways: MentoringColumns.split(try row.text("ways")),
+            askedAt: try row.date("asked_at"))
     }
 }

@@ -130,4 +130,18 @@ extension RequestLine {
         pausedBy = row.pausedBy
         self.unread = unread
     }
+    /// A request that waits, as a mentor sees it who could be shown it.
+    init(waiting publicID: String, leanings: Leanings, ways: Set<TalkingWay>, askedAt: Date) {
+        self.publicID = publicID
+        state = .waiting
+        isHeld = false
+        otherName = nil
+        self.leanings = leanings
+        self.ways = ways
+        self.askedAt = askedAt
+        closedAt = nil
+        closedHow = nil
+        pausedBy = nil
+        unread = 0
+    }
 }
