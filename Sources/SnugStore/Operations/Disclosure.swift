@@ -104,6 +104,7 @@ package struct Disclosure: Sendable {
         "members.totp_sealed": "secret of the authenticator app, which the server key opens",
         "sessions.token_hash": "hash",
         "sessions.key_sealed": "sealed by the browser's cookie",
+        "member_codes.code_hash": "keyed hash",
         "drafts.words_sealed": "sealed to the member",
         "audit.link": "seal of the record",
         "idempotency.key": "keyed hash",

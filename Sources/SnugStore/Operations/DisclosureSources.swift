@@ -15,9 +15,11 @@ struct DisclosureSource: Sendable {
         DisclosureSource(table: "members", title: "The account", condition: "id = {{member}}"),
         DisclosureSource(table: "pseudonyms", title: "Names of the same account", condition: "id IN {{pseudonyms}}"),
         DisclosureSource(table: "sessions", title: "Where it is signed in", condition: "member_id = {{member}}"),
+        DisclosureSource(
+            table: "member_codes", title: "Codes on paper that sign it in", condition: "member_id = {{member}}"),
         DisclosureSource(table: "drafts", title: "Drafts", condition: "member_id = {{member}}"),
         DisclosureSource(
-            table: "mutes", title: "Names that these names mute, or are muted by",
+            table: "mutes", title: "Names that these names mute or block, or are muted or blocked by",
             condition: "pseudonym_id IN {{pseudonyms}} OR muted_id IN {{pseudonyms}}"),
         DisclosureSource(table: "threads", title: "Threads they started", condition: "opener_id IN {{pseudonyms}}"),
         DisclosureSource(table: "posts", title: "Posts", condition: "pseudonym_id IN {{pseudonyms}}"),
@@ -58,6 +60,7 @@ struct DisclosureSource: Sendable {
             condition: """
                 EXISTS (SELECT 1 FROM posts WHERE pseudonym_id IN {{pseudonyms}}
                     AND idempotency.result LIKE '%' || posts.public_id)
+                OR result IN {{pseudonyms}}
                 """),
     ]
 
@@ -71,6 +74,7 @@ struct DisclosureSource: Sendable {
         "link_up_reads":
             "keyed marks of what was read, another one for each edition; who made one could only be found by trying",
         "invitations": "keyed hashes of codes that nobody has used; they point to nobody",
+        "newcomer_waits": "how many minutes newcomers' posts waited, without whose or when",
         "destructions": "how many of a kind were destroyed on a day",
         "audit_heads": "where the record of what staff did was cut",
         "settings": "the operator's settings", "migrations": "the schema's steps",
