@@ -57,7 +57,7 @@ struct CommunityServer: Sendable {
         let notice = StartNotice(configuration, stores: installation.stores, logger: logger)
         var parts: [any Service] = [
             BackgroundWork(work: alerts.deliver), BackgroundWork(work: services.followOtherNodes), accounts,
-            maintenance, linkUp,
+            maintenance, linkUp, MentoringService(installation, logger: logger),
         ]
         if let secondReadings { parts.append(BackgroundWork(work: secondReadings.run)) }
         if let control = controlSocket(notice) { parts.append(control) }

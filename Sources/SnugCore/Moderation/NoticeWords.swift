@@ -29,6 +29,7 @@ package struct NoticeWords: Sendable, Hashable {
         case .accountFreed: "You can write again"
         case .accountLookedUp: "Snug staff looked something up about your account"
         case .accountEnded: "Snug staff are ending your account"
+        default: MentoringNoticeWords.heading(kind)
         }
     }
 
@@ -70,6 +71,7 @@ package struct NoticeWords: Sendable, Hashable {
         case .accountEnded:
             "Two people of Snug staff, who do different work, decided this together. Why stands under “What staff looked "
                 + "up” in Settings. Until it ends you can read, answer here and take a copy of what is yours."
+        default: MentoringNoticeWords.body(kind)
         }
     }
 }
