@@ -58,14 +58,14 @@ struct DisclosureSource: Sendable {
         DisclosureSource(
             table: "mentors", title: "Listening to others", condition: "pseudonym_id IN {{pseudonyms}}"),
         DisclosureSource(
-            table: "mentor_notes", title: "Coordinators' notes about that", condition: "mentor_id IN \(grants)"),
+            table: "mentor_notes", title: "Coordinators’ notes about that", condition: "mentor_id IN \(grants)"),
         DisclosureSource(
             table: "training_passed", title: "Training they passed", condition: "mentor_id IN \(grants)"),
         DisclosureSource(
             table: "mentoring_requests", title: "Requests for a listening ear, and those they took",
             condition: "id IN \(requests)"),
         DisclosureSource(
-            table: "mentoring_passes", title: "Requests they weren't shown again", condition: "mentor_id IN \(grants)"),
+            table: "mentoring_passes", title: "Requests they weren’t shown again", condition: "mentor_id IN \(grants)"),
         DisclosureSource(
             table: "mentoring_messages", title: "Conversations with a mentor, or as one",
             condition: "request_id IN \(requests)"),
