@@ -47,6 +47,10 @@ struct DemoSeeder: Sendable {
             guard let person = staff[decision.by] else { continue }
             try await carryOut(decision, by: person, written, authors)
         }
+        try await DemoMentoringSeeder(
+            mentoring: demo.mentoring, reference: reference, stores: stores, authors: authors, staff: staff,
+            timeZone: people.timeZone, moment: { day($0, minute: $1) }, now: now
+        ).seed()
         return signInNames
     }
 

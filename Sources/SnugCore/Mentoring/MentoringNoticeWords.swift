@@ -41,6 +41,11 @@ enum MentoringNoticeWords {
             "Nobody has done anything wrong: life gets full. You can read it for \(MentoringRules.keptDays) days. Whoever "
                 + "asked can ask again from there and keep their place."
         ),
+        .mentoringClosedByStaff: (
+            "Snug staff have closed your mentoring request",
+            "Why they did, and what you could do instead, stands with the request. You can ask anew whenever you like, and "
+                + "answer them from your inbox."
+        ),
         .mentoringLeft: (
             "The other person has left Snug",
             "Your mentoring conversation has ended with that. If you were the one who asked, you can ask again and keep your "

@@ -25,6 +25,7 @@ package enum NoticeKind: String, Sendable, CaseIterable, Codable {
     case mentoringPaused = "mentoring-paused"
     case mentoringResumed = "mentoring-resumed"
     case mentoringClosed = "mentoring-closed"
+    case mentoringClosedByStaff = "mentoring-closed-by-staff"
     case mentoringLeft = "mentoring-left"
     /// To a mentor: whoever asked took the request back while it was being looked at.
     case mentoringWithdrawn = "mentoring-withdrawn"

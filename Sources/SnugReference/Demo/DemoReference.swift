@@ -7,6 +7,8 @@ package struct DemoReference: Sendable {
     package let boards: [DemoBoard]
     /// The staff's file.
     package let staff: DemoStaff
+    /// Who listens, who asks, and what came of it.
+    package let mentoring: DemoMentoring
 
     /// Reads and checks every file of the folder.
     /// - Parameter directory: The folder `Reference/demo`.
@@ -14,7 +16,7 @@ package struct DemoReference: Sendable {
     /// - Throws: `ReferenceFileProblem`.
     package static func load(from directory: URL) throws -> DemoReference {
         let names = (try? FileManager.default.contentsOfDirectory(atPath: directory.path)) ?? []
-        let files = names.filter { $0.hasSuffix(".yaml") && $0 != "staff.yaml" }.sorted()
+        let files = names.filter { $0.hasSuffix(".yaml") && !["staff.yaml", "mentoring.yaml"].contains($0) }.sorted()
         let boards = try files.map { name in
             let file = ReferenceFile(name: name, directory: directory)
             let board = try file.value(DemoBoard.self)
@@ -24,7 +26,11 @@ package struct DemoReference: Sendable {
         let file = ReferenceFile(name: "staff.yaml", directory: directory)
         let staff = try file.value(DemoStaff.self)
         try staff.check(against: boards, in: file)
-        return DemoReference(boards: boards, staff: staff)
+        let place = ReferenceFile(name: "mentoring.yaml", directory: directory)
+        let mentoring = try names.contains(place.name) ? place.value(DemoMentoring.self) : .none
+        let reference = DemoReference(boards: boards, staff: staff, mentoring: mentoring)
+        try mentoring.check(authors: Set(reference.authors), staff: staff.staff, in: place)
+        return reference
     }
 
     /// Everybody who writes, in the order of the alphabet.

@@ -5,9 +5,14 @@ package import SnugCore
 package struct MentoringReference: Sendable {
     /// The bank holidays of England and Wales, as `2026-12-25`.
     package let holidays: Set<String>
+    /// The training as Snug brings it, in the order in which it is read.
+    package let modules: [TrainingModule]
 
     /// Puts ready-made values together.
-    package init(holidays: Set<String>) { self.holidays = holidays }
+    package init(holidays: Set<String>, modules: [TrainingModule]) {
+        self.holidays = holidays
+        self.modules = modules
+    }
 
     /// Reads the files.
     /// - Parameter directory: The folder that holds them.
@@ -19,7 +24,9 @@ package struct MentoringReference: Sendable {
         if let wrong = days.first(where: { CheckedDay($0) == nil }) {
             throw file.problem("“\(wrong)” is no day; write it like 2026-12-25")
         }
-        return MentoringReference(holidays: Set(days))
+        return MentoringReference(
+            holidays: Set(days),
+            modules: try TrainingReference.load(from: directory.appendingPathComponent("training")))
     }
 
     /// The working days of a community.

@@ -24,9 +24,13 @@ package struct DeskRequest: Sendable, Hashable {
 package struct WeekOfWaiting: Sendable, Hashable {
     /// The Monday it began on, as `2026-12-21`.
     package let monday: String
-    /// Hours that half of those waited at most who got a mentor in that week; nil for a week with fewer than
-    /// `MentoringRules.fewest`, since a figure of few would be a story about somebody.
+    /// Hours that half of those waited at most who got a mentor in that week; nil when nobody did.
+    ///
+    /// Also of few: coordinators see on the same desk how long each of those waits who wait now, and a small community would
+    /// never see a bar.
     package let medianHours: Int?
+    /// How many got a mentor in that week.
+    package let count: Int
 }
 
 /// How it went, all together; nil where too few have said.
@@ -124,9 +128,9 @@ extension MentoringDesk {
             grouping: rows.map { (day: try $0.text("day"), hours: Int(try $0.int("hours"))) },
             by: { row in names.last { $0 <= row.day } ?? first })
         return names.map { name in
-            WeekOfWaiting(
-                monday: name,
-                medianHours: WaitingTruth(hours: (hours[name] ?? []).map(\.hours), place: nil, waiting: 0).medianHours)
+            let sorted = (hours[name] ?? []).map(\.hours).sorted()
+            return WeekOfWaiting(
+                monday: name, medianHours: sorted.isEmpty ? nil : sorted[(sorted.count - 1) / 2], count: sorted.count)
         }
     }
 

@@ -94,7 +94,8 @@ package struct MentoringDesk: Sendable {
             if let kind = notice {
                 try MentoringColumns.tell(kind, mentor.pseudonym, request: nil, now: now, on: connection)
             }
-            try record("mentor-decided", decision.word, reason: reason, by: staff, now: now, on: connection)
+            try record(
+                "mentor-decided", "\(decision.word), mentor \(id)", reason: reason, by: staff, now: now, on: connection)
         }
     }
 
@@ -123,7 +124,8 @@ package struct MentoringDesk: Sendable {
                 if kind == .debrief {
                     try connection.change("UPDATE mentors SET wants_debrief = 0 WHERE id = $1", id)
                 }
-                try record("mentor-note", kind.rawValue, reason: "", by: staff, now: now, on: connection)
+                try record(
+                    "mentor-note", "\(kind.rawValue), mentor \(id)", reason: "", by: staff, now: now, on: connection)
                 return note
             }
         }
@@ -156,27 +158,33 @@ package struct MentoringDesk: Sendable {
             try connection.change(
                 "DELETE FROM mentoring_passes WHERE mentor_id = $1 AND request_id = $2", id, row.id)
             try MentoringColumns.tell(.mentoringOffered, mentor.pseudonym, request: nil, now: now, on: connection)
-            try record("mentoring-offered", "a request", reason: reason, by: staff, now: now, on: connection)
+            try record(
+                "mentoring-offered", "request \(row.publicID) to mentor \(id)", reason: reason, by: staff, now: now,
+                on: connection)
         }
     }
 
-    /// Closes a request or conversation, and tells both.
+    /// Closes a request or conversation, and tells both why.
     /// - Parameters:
     ///   - request: The request.
-    ///   - reason: Why, for the record.
+    ///   - words: Why, and where else to turn: the two read it, and it stands in the record.
     ///   - staff: Who closes it.
     ///   - now: The moment.
     /// - Throws: `MentoringRefusal`, `DatabaseTrouble`.
-    package func close(_ request: String, reason: String, by staff: SignedInStaff, now: Date) async throws {
+    package func close(_ request: String, words: String, by staff: SignedInStaff, now: Date) async throws {
         try await database.write { connection in
             guard let row = try RequestRow.found(request, on: connection) else { throw MentoringRefusal.notThere }
             if row.state == .closed { return }
             if try MentoringStore.isWatched(row, on: connection) { throw MentoringRefusal.gone }
             try MentoringStore.close(row, .byStaff, reason: nil, now: now, on: connection)
+            let sealed = try MentoringColumns.seal(
+                words, "mentoring_requests", "staff_words_sealed", row.publicID, key: key)
+            try connection.change("UPDATE mentoring_requests SET staff_words_sealed = $2 WHERE id = $1", row.id, sealed)
             for name in [row.asker, row.mentorPseudonym].compactMap({ $0 }) {
-                try MentoringColumns.tell(.mentoringClosed, name, request: row.id, now: now, on: connection)
+                try MentoringColumns.tell(.mentoringClosedByStaff, name, request: row.id, now: now, on: connection)
             }
-            try record("mentoring-closed", "a request", reason: reason, by: staff, now: now, on: connection)
+            try record(
+                "mentoring-closed", "request \(row.publicID)", reason: words, by: staff, now: now, on: connection)
         }
     }
 

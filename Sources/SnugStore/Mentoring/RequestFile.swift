@@ -38,6 +38,8 @@ package struct RequestFile: Sendable, Hashable {
     package let closedAt: Date?
     package let closedHow: ClosingHow?
     package let endReason: EndReason?
+    /// What a coordinator wrote who closed it.
+    package let staffWords: String?
     package let calls: [CallLine]
     /// Whether the reader is to know that staff look at a message of the other's, or at one of their own.
     package let staffLook: Bool
@@ -75,6 +77,7 @@ extension RequestFile {
         closedAt = row.closedAt
         closedHow = row.closedHow
         endReason = row.endReason
+        staffWords = role == .looking ? nil : try row.staffWords(key: key)
         calls = role == .looking ? [] : try Self.calls(of: row.id, on: connection)
         let side: MentoringSide = role == .asker ? .asker : .mentor
         staffLook = try connection.exists(

@@ -50,6 +50,7 @@ struct RequestRow {
     let pausedAt: Date?
     let closedAt: Date?
     let closedHow: ClosingHow?
+    let staffWordsSealed: [UInt8]?
     let endReason: EndReason?
     let askerRead: Int64
     let mentorRead: Int64
@@ -112,6 +113,7 @@ struct RequestRow {
         pausedAt = row.optionalDate("paused_at")
         closedAt = row.optionalDate("closed_at")
         closedHow = row.optionalText("closed_how").flatMap { ClosingHow(rawValue: $0) }
+        staffWordsSealed = row.optionalBlob("staff_words_sealed")
         endReason = row.optionalText("end_reason").flatMap { EndReason(rawValue: $0) }
         askerRead = try row.int("asker_read")
         mentorRead = try row.int("mentor_read")
@@ -133,6 +135,13 @@ struct RequestRow {
         let json = try MentoringColumns.open(sealed, "mentoring_requests", "words_sealed", publicID, key: key)
         let words = try JSONDecoder().decode(RequestWords.self, from: Data(json.utf8))
         return RequestDraft(about: words.about, avoid: words.avoid, leanings: leanings, ways: ways)
+    }
+
+    /// What a coordinator who closed it wrote to the two, opened.
+    func staffWords(key: ServerKey) throws -> String? {
+        try staffWordsSealed.map {
+            try MentoringColumns.open($0, "mentoring_requests", "staff_words_sealed", publicID, key: key)
+        }
     }
 
     /// What somebody is to it at a moment, given every name of theirs and their grant, if they have one.

@@ -73,6 +73,7 @@ extension Migration {
             paused_at BIGINT,
             closed_at BIGINT,
             closed_how TEXT,
+            staff_words_sealed {{blob}},
             end_reason TEXT,
             asker_read BIGINT NOT NULL DEFAULT 0,
             mentor_read BIGINT NOT NULL DEFAULT 0,

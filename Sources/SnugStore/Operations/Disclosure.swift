@@ -91,7 +91,7 @@ package struct Disclosure: Sendable {
         case ("mentors", "experience_sealed"), ("mentor_notes", "words_sealed"),
             ("training_proposals", "words_sealed"), ("training_proposals", "answer_sealed"):
             return try MentoringColumns.open(bytes, table, column, row.text("id"), key: key)
-        case ("mentoring_requests", "words_sealed"):
+        case ("mentoring_requests", "words_sealed"), ("mentoring_requests", "staff_words_sealed"):
             return try MentoringColumns.open(bytes, table, column, row.text("public_id"), key: key)
         default: throw KeyError.cannotOpen
         }

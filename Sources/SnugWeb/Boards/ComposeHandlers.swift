@@ -143,6 +143,7 @@ enum ComposeHandlers {
             return try await recompose(
                 visit, thread: thread, draft: draft, voice: try await Voice(visit, thread: thread, kept: kept),
                 quote: kept.quote)
+        case ("mentoring", let request)?: return try await TalkHandlers.resume(visit, kept, request: request)
         case ("link-up", let number)?: return try await AddEntryHandlers.resume(visit, kept, number: number)
         default: throw Refusal.notFound
         }

@@ -27,9 +27,10 @@ struct Draft: Codable, Sendable {
         url = visit.form.has("url") ? visit.form.trimmed("url") : nil
     }
 
-    /// Which thread or board it belongs to, read back from its path.
+    /// Which thread, board or conversation it belongs to, read back from its path.
     var place: (kind: Substring, id: String)? {
         let parts = path.split(separator: "/")
+        if parts.count == 4, parts[0] == "mentoring", parts[1] == "requests" { return (parts[0], String(parts[2])) }
         return parts.count == 3 ? (parts[0], String(parts[1])) : nil
     }
 

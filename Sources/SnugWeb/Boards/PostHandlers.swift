@@ -146,6 +146,7 @@ extension Submission {
         self.draft = draft
         screening = visit.services.reference.screener.screen(title: draft.title ?? "", body: draft.body)
         awaitsSecondReader = false
+        acknowledged = false
         verdict = Publishing.decide(screening, acknowledged: false)
         seen = Self.seal(draft, visit)
     }

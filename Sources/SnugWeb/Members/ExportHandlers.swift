@@ -23,7 +23,7 @@ enum ExportHandlers {
         }
         let copy = MemberCopy(
             signInName: try await visit.signInName(visit.keys()), account: own,
-            drafts: try await Drafts(visit).all().map(\.draft))
+            drafts: try await Drafts(visit).all().map(\.draft), mentoring: try await MentoringCopy(visit))
         return try archive(copy, visit)
     }
 
@@ -47,6 +47,7 @@ struct MemberCopy: Codable, Sendable {
     let account: MemberExport
     /// Unfinished texts, opened with the member's own key.
     let drafts: [Draft]
+    let mentoring: MentoringCopy
 }
 
 /// The page that offers the copy.
@@ -77,6 +78,7 @@ struct ReadableCopyPage: Page {
     let posts: [Item]
     let talks: [Item]
     let drafts: [Item]
+    let mentoring: [Item]
 
     init(_ copy: MemberCopy, zone: TimeZone) {
         signInName = copy.signInName
@@ -100,6 +102,7 @@ struct ReadableCopyPage: Page {
                 meta: "\(talk.name), \(StaffTime.words(for: talk.writtenAt, in: zone))", words: talk.words)
         }
         drafts = copy.drafts.map { Item(heading: $0.name, meta: "not sent", words: $0.body) }
+        mentoring = copy.mentoring.items(zone: zone)
     }
 
     private static func choices(_ account: MemberExport, _ zone: TimeZone) -> [String] {

@@ -22,8 +22,20 @@ enum RestHandlers {
             }
         default: throw Refusal.unreadable
         }
+        try await stopListening(visit)
         try await visit.services.stores.members.begin(rest, of: visit.member.id)
         return visit.visit.signedOut(to: "/?done=resting")
+    }
+
+    /// Nobody new is brought to a mentor who has a break.
+    ///
+    /// In a transaction of its own: nothing may pair an account with one of its names by the moment at which both changed.
+    private static func stopListening(_ visit: MemberVisit) async throws {
+        do {
+            try await visit.services.stores.mentors.change(.pause, own: visit.member.pseudonyms, now: visit.now)
+        } catch MentoringRefusal.notApproved {
+            return
+        }
     }
 
     /// Answers `POST /settings/break/end`.

@@ -73,7 +73,7 @@ extension Form {
         let reason = self["reason"]
         // A report's reason is chosen and not written.
         let reasons = reason.contains(where: \.isWhitespace) ? [reason] : []
-        return (["body", "words", "description"].map { self[$0] } + reasons).filter { !$0.isEmpty }
-            .joined(separator: "\n\n")
+        let fields = ["body", "words", "about", "avoid", "experience", "star", "wish", "description"]
+        return (fields.map { self[$0] } + reasons).filter { !$0.isEmpty }.joined(separator: "\n\n")
     }
 }

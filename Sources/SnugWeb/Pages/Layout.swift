@@ -116,6 +116,7 @@ private final class LayoutValues: MustacheParent {
         case "seesCases": holds(.caseworkers)
         case "runsBoards": holds([.administrator, .moderator])
         case "readsAudit": holds([.administrator, .safeguardingLead])
+        case "runsMentoring": holds(StaffRoutes.coordinators)
         case "makesInvitations": holds(InvitationHandlers.staffRoles)
         case "administers": holds(.administrators)
         default: name.hasPrefix("current_") ? key.current == name.dropFirst("current_".count) : nil
@@ -159,6 +160,9 @@ enum Notice {
         "withdrawn-held":
             "It is gone for everybody else. Snug staff keep a sealed copy until a question of safety is settled.",
         "read": "Thank you for reading.",
+        "offered": "Offered. They are told in their inbox and have first choice for a while.",
+        "request-closed": "Closed. They are told in their inbox and find your words with the request.",
+        "version-published": "The new version is up.",
         "unread": "Put back with those you haven’t read.",
         "hosting": "Thank you. The hosts’ page is yours to use now.",
         "not-hosting": "That’s fine. The invitation is gone.",
@@ -166,6 +170,22 @@ enum Notice {
         "draft-kept-care":
             "Your words are kept, and nobody else has seen them. If anybody may be in danger, “Help now” says whom to ring.",
         "staying": "Good that you stay. Nothing has changed.",
+        "asked": "Your request is in. You hear in your inbox when somebody has taken it on.",
+        "request-withdrawn": "It is withdrawn. No mentor can see it any more.",
+        "sent-told":
+            "Sent. Snug staff have been told about this message. They read this one and nothing else of what you two wrote.",
+        "accepted": "Thank you. They have been told that somebody listens. A line from you is the next thing.",
+        "let-go": "Let go. It keeps its place, and nobody learns of it.",
+        "nobody-waits": "Nobody waits just now whom you could be shown.",
+        "talk-paused": "It is paused. You can go on whenever you like.",
+        "talk-resumed": "You can write to each other again.",
+        "talk-ended": "It has ended.",
+        "applied": "Thank you. A coordinator answers in your inbox.",
+        "mentor-paused": "Nothing new comes to you until you say so.",
+        "mentor-resumed": "Good to have you back. New requests can come to you again.",
+        "mentor-stopped": "You have stopped being a mentor. Thank you for what you gave.",
+        "debrief-asked": "A coordinator has been told that you would like a talk, and writes to your inbox.",
+        "proposed": "Thank you. A coordinator reads it and answers in your inbox.",
         "recovered": "Your passphrase is changed and you are signed in.",
     ]
 }

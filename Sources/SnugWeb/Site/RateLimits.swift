@@ -147,6 +147,7 @@ package struct RateLimits: Sendable {
             case .right(let counter): state.tries[counter] = nil
             case .spent(let action, let work): try? state.spend(action, work, budgets, now: now)
             case .used(let task): _ = state.use(task)
+            case .reported: break
             }
         }
     }
