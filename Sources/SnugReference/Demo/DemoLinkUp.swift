@@ -1,5 +1,3 @@
-import SnugCore
-
 /// What the demo community brought to the link-up, as its file writes it.
 package struct DemoLinkUp: Sendable, Decodable {
     package let editions: [Edition]
