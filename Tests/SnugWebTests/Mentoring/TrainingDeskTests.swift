@@ -1,6 +1,8 @@
 import Foundation
 import HTTPTypes
+import Keys
 import SnugCore
+import SnugReference
 import SnugStore
 import SnugWeb
 import TestSupport
