@@ -40,11 +40,10 @@ extension MentoringRefusal {
     /// What to say to somebody whose step didn't count; nil where nothing may be said.
     var sentence: String? {
         switch self {
-        case .notThere, .accountPaused: nil
+        case .notThere, .accountPaused, .notApproved: nil
         case .alreadyMentor: "You have applied already, or listen to others. Your page says where it stands."
         case .alreadyAsked:
             "You have \(MentoringRules.mostOpen) requests open, which is as many as one person can have. Withdraw or end one of them first."
-        case .notApproved: "You don’t listen to others at the moment. Your page says where it stands."
         case .resting: "You have paused new requests. Take the pause back first."
         case .trainingDue:
             "Your training has run out. Go through it once more first; what you are in the middle of goes on."

@@ -61,7 +61,7 @@ import Testing
             }
             // Its author hears of it a day later.
             #expect(try await !scene.page(request, scene.ben).shows("Snug staff were asked"))
-            scene.community.clock.advance(seconds: 24 * 3600 + 1)
+            try await scene.wait(seconds: 24 * 3600 + 1)
             #expect(try await scene.page(request, scene.ben).shows("Snug staff were asked to look at a message"))
             #expect(try await Self.words(["fountain"], in: scene.community) == [])
         }

@@ -148,6 +148,14 @@ struct TalkScene: Sendable {
         try await browser.get("/inbox").shows(heading)
     }
 
+    /// Lets time go by, during which nobody is signed out.
+    func wait(seconds: TimeInterval) async throws {
+        community.clock.advance(seconds: seconds)
+        try await community.database.write { connection in
+            try connection.change("UPDATE sessions SET idle_until = $1, ends_at = $1", Date.distantFuture)
+        }
+    }
+
     /// The id of the newest message.
     func lastMessage() async throws -> String {
         try await community.database.read { connection in
