@@ -51,6 +51,12 @@ struct DemoSeeder: Sendable {
             mentoring: demo.mentoring, reference: reference, stores: stores, authors: authors, staff: staff,
             timeZone: people.timeZone, moment: { day($0, minute: $1) }, now: now
         ).seed()
+        if let host = staff.values.first(where: { !$0.roles.isDisjoint(with: .caseworkers) }) {
+            try await DemoLinkUpSeeder(
+                linkUp: demo.linkUp, reference: reference, stores: stores, authors: authors, staff: host,
+                calendar: EditionCalendar(zone: people.timeZone), now: now
+            ).seed()
+        }
         return signInNames
     }
 

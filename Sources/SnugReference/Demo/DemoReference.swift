@@ -9,6 +9,8 @@ package struct DemoReference: Sendable {
     package let staff: DemoStaff
     /// Who listens, who asks, and what came of it.
     package let mentoring: DemoMentoring
+    /// What was brought to the link-up, week by week.
+    package let linkUp: DemoLinkUp
 
     /// Reads and checks every file of the folder.
     /// - Parameter directory: The folder `Reference/demo`.
@@ -16,7 +18,9 @@ package struct DemoReference: Sendable {
     /// - Throws: `ReferenceFileProblem`.
     package static func load(from directory: URL) throws -> DemoReference {
         let names = (try? FileManager.default.contentsOfDirectory(atPath: directory.path)) ?? []
-        let files = names.filter { $0.hasSuffix(".yaml") && !["staff.yaml", "mentoring.yaml"].contains($0) }.sorted()
+        let files = names.filter {
+            $0.hasSuffix(".yaml") && !["staff.yaml", "mentoring.yaml", "link-up.yaml"].contains($0)
+        }.sorted()
         let boards = try files.map { name in
             let file = ReferenceFile(name: name, directory: directory)
             let board = try file.value(DemoBoard.self)
@@ -28,7 +32,10 @@ package struct DemoReference: Sendable {
         try staff.check(against: boards, in: file)
         let place = ReferenceFile(name: "mentoring.yaml", directory: directory)
         let mentoring = try names.contains(place.name) ? place.value(DemoMentoring.self) : .none
-        let reference = DemoReference(boards: boards, staff: staff, mentoring: mentoring)
+        let weeks = ReferenceFile(name: "link-up.yaml", directory: directory)
+        let linkUp = try names.contains(weeks.name) ? weeks.value(DemoLinkUp.self) : .none
+        let reference = DemoReference(boards: boards, staff: staff, mentoring: mentoring, linkUp: linkUp)
+        try linkUp.check(authors: Set(reference.authors), in: weeks)
         try mentoring.check(authors: Set(reference.authors), staff: staff.staff, in: place)
         return reference
     }

@@ -10,6 +10,7 @@ enum StaffSignInHandlers {
     static func home(_ visit: Visit) async throws -> Reply {
         guard let staff = visit.staff else { return .see("/sign-in") }
         if !staff.roles.isDisjoint(with: .caseworkers) { return .see("/queue") }
+        if !staff.roles.isDisjoint(with: StaffRoutes.coordinators) { return .see("/mentoring") }
         return .see(staff.roles.contains(.administrator) ? "/staff" : "/account")
     }
 
