@@ -3,8 +3,8 @@ import HTTPTypes
 import SnugCore
 import SnugStore
 import SnugWeb
-import Testing
 import TestSupport
+import Testing
 
 /// Asking for a listening ear.
 @Suite struct AskingTests {

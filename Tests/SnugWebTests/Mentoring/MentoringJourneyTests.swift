@@ -3,8 +3,8 @@ import HTTPTypes
 import SnugCore
 import SnugStore
 import SnugWeb
-import Testing
 import TestSupport
+import Testing
 
 /// The whole way, as two people go it.
 @Suite struct MentoringJourneyTests {

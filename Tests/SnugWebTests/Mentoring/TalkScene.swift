@@ -4,8 +4,8 @@ import SnugCore
 import SnugReference
 import SnugStore
 import SnugWeb
-import Testing
 import TestSupport
+import Testing
 
 /// Ann, who would like somebody to listen; Ben, who listens; and somebody of staff who coordinates.
 struct TalkScene: Sendable {

@@ -4,8 +4,8 @@ import SnugCore
 import SnugReference
 import SnugStore
 import SnugWeb
-import Testing
 import TestSupport
+import Testing
 
 /// The training as somebody goes through it.
 @Suite struct TrainingTests {
