@@ -1,9 +1,10 @@
 import Foundation
 import HTTPTypes
 import SnugCore
+import SnugStore
 import SnugWeb
-import TestSupport
 import Testing
+import TestSupport
 
 /// The whole way, as two people go it.
 @Suite struct MentoringJourneyTests {

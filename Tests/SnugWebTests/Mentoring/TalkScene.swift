@@ -1,10 +1,11 @@
 import Foundation
 import HTTPTypes
 import SnugCore
+import SnugReference
 import SnugStore
 import SnugWeb
-import TestSupport
 import Testing
+import TestSupport
 
 /// Ann, who would like somebody to listen; Ben, who listens; and somebody of staff who coordinates.
 struct TalkScene: Sendable {

@@ -1,10 +1,11 @@
 import Foundation
 import HTTPTypes
 import SnugCore
+import SnugReference
 import SnugStore
 import SnugWeb
-import TestSupport
 import Testing
+import TestSupport
 
 /// The training as somebody goes through it.
 @Suite struct TrainingTests {
