@@ -47,9 +47,9 @@ def snug(program, destination, tmp_path_factory):
     yield from serving(program, destination, tmp_path_factory)
 
 
-def serving(program: Path, destination: Destination, directories):
+def serving(program: Path, destination: Destination, directories, *flags: str):
     """Serves a new community until a fixture ends, and checks how the program takes its leave."""
-    server = Snug(program, directories.mktemp("community") / "data", destination.address)
+    server = Snug(program, directories.mktemp("community") / "data", destination.address, flags)
     yield server
     status = server.stop()
     assert status == 0, f"Ctrl-C ended the program with {status}:\n" + "\n".join(server.said[-20:])

@@ -58,23 +58,40 @@ package struct MentoringDesk: Sendable {
         package let progress: [String: Int]
     }
 
-    /// A mentor's file.
-    /// - Parameter id: The mentor.
+    /// A mentor's file, with a line in the record that somebody read it: once in ten minutes, so that loading the page again
+    /// doesn't fill it.
+    /// - Parameters:
+    ///   - id: The mentor.
+    ///   - staff: Who reads it.
+    ///   - now: The moment.
     /// - Returns: The file, or nil.
     /// - Throws: `DatabaseTrouble`, `KeyError`.
-    package func file(_ id: String) async throws -> File? {
-        try await database.read { connection in
-            guard let mentor = try Mentor.found(id, key: key, on: connection) else { return nil }
-            let notes = try connection.rows(
+    package func file(_ id: String, for staff: SignedInStaff, now: Date) async throws -> File? {
+        let isRecorded = try await database.read { connection in
+            guard try Mentor.found(id, key: key, on: connection) != nil else { return true }
+            return try connection.exists(
                 """
-                SELECT mentor_notes.*, staff.name AS staff_name FROM mentor_notes
-                JOIN staff ON staff.id = mentor_notes.staff_id
-                WHERE mentor_id = $1 ORDER BY made_at DESC, mentor_notes.id
-                """, id
-            ).map(note)
-            return File(
-                mentor: mentor, notes: notes, progress: try TrainingStore.progress(of: id, on: connection))
+                SELECT id FROM audit WHERE staff_id = $1 AND action = 'mentor-viewed' AND detail = $2 AND made_at > $3
+                """, staff.id, "mentor \(id)", now.addingTimeInterval(-600))
         }
+        if !isRecorded {
+            try await database.write { connection in
+                try record("mentor-viewed", "mentor \(id)", reason: "", by: staff, now: now, on: connection)
+            }
+        }
+        return try await database.read { try file(id, on: $0) }
+    }
+
+    private func file(_ id: String, on connection: any Connection) throws -> File? {
+        guard let mentor = try Mentor.found(id, key: key, on: connection) else { return nil }
+        let notes = try connection.rows(
+            """
+            SELECT mentor_notes.*, staff.name AS staff_name FROM mentor_notes
+            JOIN staff ON staff.id = mentor_notes.staff_id
+            WHERE mentor_id = $1 ORDER BY made_at DESC, mentor_notes.id
+            """, id
+        ).map(note)
+        return File(mentor: mentor, notes: notes, progress: try TrainingStore.progress(of: id, on: connection))
     }
 
     /// Decides about somebody, and tells them.

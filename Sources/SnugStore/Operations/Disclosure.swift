@@ -109,6 +109,7 @@ package struct Disclosure: Sendable {
         "members.totp_sealed": "secret of the authenticator app, which the server key opens",
         "sessions.token_hash": "hash",
         "sessions.key_sealed": "sealed by the browser's cookie",
+        "member_codes.code_hash": "keyed hash",
         "drafts.words_sealed": "sealed to the member",
         "mentoring_messages.for_asker": "sealed to the one who asked",
         "mentoring_messages.for_mentor": "sealed to the mentor",

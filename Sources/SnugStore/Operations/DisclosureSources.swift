@@ -15,9 +15,11 @@ struct DisclosureSource: Sendable {
         DisclosureSource(table: "members", title: "The account", condition: "id = {{member}}"),
         DisclosureSource(table: "pseudonyms", title: "Names of the same account", condition: "id IN {{pseudonyms}}"),
         DisclosureSource(table: "sessions", title: "Where it is signed in", condition: "member_id = {{member}}"),
+        DisclosureSource(
+            table: "member_codes", title: "Codes on paper that sign it in", condition: "member_id = {{member}}"),
         DisclosureSource(table: "drafts", title: "Drafts", condition: "member_id = {{member}}"),
         DisclosureSource(
-            table: "mutes", title: "Names that these names mute, or are muted by",
+            table: "mutes", title: "Names that these names mute or block, or are muted or blocked by",
             condition: "pseudonym_id IN {{pseudonyms}} OR muted_id IN {{pseudonyms}}"),
         DisclosureSource(table: "threads", title: "Threads they started", condition: "opener_id IN {{pseudonyms}}"),
         DisclosureSource(table: "posts", title: "Posts", condition: "pseudonym_id IN {{pseudonyms}}"),
@@ -56,14 +58,14 @@ struct DisclosureSource: Sendable {
         DisclosureSource(
             table: "mentors", title: "Listening to others", condition: "pseudonym_id IN {{pseudonyms}}"),
         DisclosureSource(
-            table: "mentor_notes", title: "Coordinators' notes about that", condition: "mentor_id IN \(grants)"),
+            table: "mentor_notes", title: "Coordinators’ notes about that", condition: "mentor_id IN \(grants)"),
         DisclosureSource(
             table: "training_passed", title: "Training they passed", condition: "mentor_id IN \(grants)"),
         DisclosureSource(
             table: "mentoring_requests", title: "Requests for a listening ear, and those they took",
             condition: "id IN \(requests)"),
         DisclosureSource(
-            table: "mentoring_passes", title: "Requests they weren't shown again", condition: "mentor_id IN \(grants)"),
+            table: "mentoring_passes", title: "Requests they weren’t shown again", condition: "mentor_id IN \(grants)"),
         DisclosureSource(
             table: "mentoring_messages", title: "Conversations with a mentor, or as one",
             condition: "request_id IN \(requests)"),
@@ -80,6 +82,7 @@ struct DisclosureSource: Sendable {
             condition: """
                 EXISTS (SELECT 1 FROM posts WHERE pseudonym_id IN {{pseudonyms}}
                     AND idempotency.result LIKE '%' || posts.public_id)
+                OR result IN {{pseudonyms}}
                 """),
     ]
 
@@ -96,6 +99,7 @@ struct DisclosureSource: Sendable {
         "mentoring_feedback": "how a conversation went, without whose it was",
         "training_versions": "the texts of the mentors' training",
         "invitations": "keyed hashes of codes that nobody has used; they point to nobody",
+        "newcomer_waits": "how many minutes newcomers' posts waited, without whose or when",
         "destructions": "how many of a kind were destroyed on a day",
         "audit_heads": "where the record of what staff did was cut",
         "settings": "the operator's settings", "migrations": "the schema's steps",

@@ -115,7 +115,7 @@ extension PostgresDialect {
 
     /// Tables whose rows must not lie, or be numbered, in the order in which people came (decisions.md 1).
     private static let scattered = [
-        "members", "pseudonyms", "reserved_names", "sessions", "mutes", "drafts", "invitations",
+        "members", "pseudonyms", "reserved_names", "sessions", "mutes", "drafts", "invitations", "member_codes",
         "link_up_reads", "mentors", "mentoring_feedback", "training_proposals",
     ]
 

@@ -14,7 +14,7 @@ enum ComposeHandlers {
 
     /// Answers `POST /boards/:board/threads`.
     static func start(_ visit: MemberVisit) async throws -> Reply {
-        guard visit.member.maySpeak else { throw Refusal.paused }
+        try visit.checkMayWrite()
         let board = try await board(visit)
         let submission = await Submission(visit, withTitle: true)
         if submission.isKeptForLater(visit) { return try await keep(submission, visit) }
@@ -50,7 +50,7 @@ enum ComposeHandlers {
 
     /// Answers `POST /threads/:thread/posts`.
     static func reply(_ visit: MemberVisit) async throws -> Reply {
-        guard visit.member.maySpeak else { throw Refusal.paused }
+        try visit.checkMayWrite()
         let thread = try visit.parameter("thread")
         let submission = await Submission(visit, withTitle: false)
         if submission.isKeptForLater(visit) { return try await keep(submission, visit) }
@@ -189,7 +189,7 @@ extension Submission {
         return NewPost(
             draft: draft, html: PostText.html(draft.body, linked: !newcomer.isNew), author: author,
             screening: settled.screening, held: settled.held, cards: cards,
-            newcomer: newcomer.isNew ? visit.member.id : nil, once: once(visit),
+            writer: visit.member.id, newcomer: newcomer.isNew ? visit.member.id : nil, once: once(visit),
             awaitsSecondReader: awaitsSecondReader)
     }
 

@@ -73,6 +73,8 @@ struct ReadableCopyPage: Page {
     let joined: String
     let names: [String]
     let muted: [String]
+    /// What they chose in Settings, as sentences.
+    let choices: [String]
     let posts: [Item]
     let talks: [Item]
     let drafts: [Item]
@@ -82,7 +84,10 @@ struct ReadableCopyPage: Page {
         signInName = copy.signInName
         joined = copy.account.joinedMonth
         names = copy.account.names
-        muted = copy.account.muted
+        muted = copy.account.muted.map {
+            $0.blockedFor.isEmpty ? $0.name : "\($0.name), blocked for \($0.blockedFor.joined(separator: " and "))"
+        }
+        choices = Self.choices(copy.account, zone)
         posts = copy.account.posts.map { post in
             Item(
                 heading: post.title ?? "A reply",
@@ -98,5 +103,20 @@ struct ReadableCopyPage: Page {
         }
         drafts = copy.drafts.map { Item(heading: $0.name, meta: "not sent", words: $0.body) }
         mentoring = copy.mentoring.items(zone: zone)
+    }
+
+    private static func choices(_ account: MemberExport, _ zone: TimeZone) -> [String] {
+        let rules =
+            "You agreed to version \(account.rulesVersion) of the rules in \(CalendarDay.monthWords(for: account.rulesOn))."
+        let look = account.display == .standard ? nil : "Pages look as you chose: \(account.display.stored)."
+        let codes = account.codesLeft == 0 ? nil : "You have \(account.codesLeft) codes on paper left."
+        let shut =
+            account.shutNames.isEmpty
+            ? nil : "The lists of these names are shut: \(account.shutNames.joined(separator: ", "))."
+        let rest = account.rest.map { rest in
+            rest.until.map { "You have a break until \(StaffTime.words(for: $0, in: zone))." }
+                ?? "You have a break until you come back."
+        }
+        return [rules, look, codes, shut, rest].compactMap(\.self)
     }
 }

@@ -10,8 +10,9 @@ enum NewcomerWords {
         let posts = newcomer.postsLeft == 1 ? "your next post" : "your next \(newcomer.postsLeft) posts"
         let links = "links in \(posts) are shown as plain words"
         guard newcomer.waits else { return "You are new here: \(links), as with everybody’s first posts." }
+        let usual = newcomer.usualWait.map { "Lately that has usually taken \(NewcomerWait.words($0)). " } ?? ""
         return
             "You are new here: Snug staff read \(posts) before others see them, and \(links), as with everybody’s first "
-            + "posts. They do so when somebody is next on duty; your inbox says when that is."
+            + "posts. \(usual)They do so when somebody is next on duty; your inbox says when that is."
     }
 }

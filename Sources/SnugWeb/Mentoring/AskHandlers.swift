@@ -15,7 +15,7 @@ enum AskHandlers {
 
     /// Answers `POST /mentoring/requests`.
     static func ask(_ visit: MemberVisit) async throws -> Reply {
-        try visit.maySpeakHere()
+        try visit.checkMayWrite()
         let typed = RequestDraft(visit.form)
         let submission = await Submission(visit, typed: typed.screened)
         let draft = typed.saying(submission.draft)
@@ -68,7 +68,7 @@ enum AskHandlers {
 
     /// Answers `POST /mentoring/requests/:request/edit`.
     static func edit(_ visit: MemberVisit) async throws -> Reply {
-        try visit.maySpeakHere()
+        try visit.checkMayWrite()
         let file = try await own(visit)
         let typed = RequestDraft(visit.form)
         let submission = await Submission(visit, typed: typed.screened)

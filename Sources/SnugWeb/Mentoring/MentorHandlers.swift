@@ -9,7 +9,7 @@ enum MentorHandlers {
 
     /// Answers `POST /mentoring/mentor`.
     static func apply(_ visit: MemberVisit) async throws -> Reply {
-        try visit.maySpeakHere()
+        try visit.checkMayWrite()
         let typed = MentorDraft(experience: visit.form["experience"], leanings: Leanings(visit.form))
         let submission = await Submission(visit, typed: PostDraft(title: nil, body: typed.experience))
         var draft = typed
@@ -124,7 +124,7 @@ enum LookHandlers {
 
     /// Does a step and goes where it leads; what speaks against it is said on the mentor's page, as it stands now.
     private static func stepping(_ visit: MemberVisit, _ step: () async throws -> String) async throws -> Reply {
-        try visit.maySpeakHere()
+        try visit.checkMayWrite()
         do {
             return .see(try await step())
         } catch let refusal as MentoringRefusal {

@@ -20,12 +20,6 @@ extension MemberVisit {
 
     /// The words for times that somebody else sees too.
     var coarseTime: CoarseTime { CoarseTime(now: visit.now, zone: visit.services.settings.timeZone) }
-
-    /// Refuses whoever may not write just now.
-    /// - Throws: `Refusal.paused`.
-    func maySpeakHere() throws {
-        guard member.maySpeak else { throw Refusal.paused }
-    }
 }
 
 /// A time of day, for a moment within the next hours.

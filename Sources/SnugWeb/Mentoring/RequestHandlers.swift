@@ -44,7 +44,7 @@ enum RequestHandlers {
 
     /// Answers `POST /mentoring/requests/:request/again`.
     static func again(_ visit: MemberVisit) async throws -> Reply {
-        try visit.maySpeakHere()
+        try visit.checkMayWrite()
         let id = try visit.parameter("request")
         let new = try await mentoring {
             try await visit.services.stores.mentoring.again(id, own: visit.member.pseudonyms, now: visit.now)

@@ -39,7 +39,7 @@ enum TalkHandlers {
 
     /// Answers `POST /mentoring/requests/:request/messages`.
     static func send(_ visit: MemberVisit) async throws -> Reply {
-        try visit.maySpeakHere()
+        try visit.checkMayWrite()
         let file = try await conversation(visit)
         let submission = await Submission(visit, typed: PostDraft(title: nil, body: visit.form["body"]))
         let words = submission.draft.body

@@ -64,7 +64,7 @@ enum TrainingHandlers {
 
     /// Answers `POST /mentoring/training/:module/proposals`.
     static func propose(_ visit: MemberVisit) async throws -> Reply {
-        try visit.maySpeakHere()
+        try visit.checkMayWrite()
         let trainee = try await Trainee(visit)
         let module = try trainee.module(visit)
         let draft = PostDraft(title: nil, body: visit.form["words"])

@@ -20,6 +20,10 @@ struct Layout {
         let roles: Set<StaffRole>
         let alarm: String?
         let rulesWait: Bool
+        /// Classes of the root by which the stylesheet knows how this reader wants pages to look.
+        let look: String?
+        /// How long the reader's break lasts, in words.
+        let rests: String?
     }
 
     let visit: Visit
@@ -34,7 +38,8 @@ struct Layout {
             staffName: visit.staff?.name ?? "", unread: unread, codeWaits: codeWaits,
             notice: Notice.sentence(for: visit.query["done"]), roles: visit.staff?.roles ?? [],
             alarm: visit.staff?.alarm,
-            rulesWait: visit.member?.hasAcceptedRules == false && visit.path != "/rules")
+            rulesWait: visit.member?.hasAcceptedRules == false && visit.path != "/rules",
+            look: visit.member?.display.classes, rests: rests)
     }
 
     /// The layout with its gaps.
@@ -57,8 +62,16 @@ struct Layout {
 
     /// Nil when there is nothing to say: an empty string would count as true in a template.
     private var unread: String? {
-        guard let count = visit.member?.unread, count > 0 else { return nil }
+        // Whoever takes a break is told of nothing new until they come back; it waits in the inbox.
+        guard let member = visit.member, member.rest == nil, member.unread > 0 else { return nil }
+        let count = member.unread
         return count > 99 ? "99+" : String(count)
+    }
+
+    private var rests: String? {
+        guard let rest = visit.member?.rest else { return nil }
+        guard let until = rest.until else { return "until you come back" }
+        return "until " + CalendarDay.words(for: CalendarDay.text(of: until, in: visit.services.settings.timeZone))
     }
 
     private static func room(of path: String) -> String {
@@ -98,6 +111,8 @@ private final class LayoutValues: MustacheParent {
         case "notice": key.notice
         case "alarm": key.alarm
         case "rulesWait": key.rulesWait
+        case "look": key.look
+        case "rests": key.rests
         case "seesCases": holds(.caseworkers)
         case "runsBoards": holds([.administrator, .moderator])
         case "readsAudit": holds([.administrator, .safeguardingLead])
@@ -126,6 +141,12 @@ enum Notice {
         "reported": "Thank you. Snug staff will look at it, and nobody is told that it was you.",
         "muted": "You won’t see posts by them from now on. You can undo this in Settings.",
         "unmuted": "You will see their posts again.",
+        "blocked":
+            "They can’t put your words into their posts any more, and you won’t see theirs. You can undo this in Settings.",
+        "unblocked": "They aren’t blocked any more. You still don’t see their posts.",
+        "resting":
+            "Your break has begun, and you are signed out everywhere. Sign in whenever you like: you can read, and come back with one click.",
+        "back": "Good to have you back.",
         "welcome": "Welcome. Have a look round, or write when you feel like it.",
         "signed-out": "You are signed out.",
         "perhaps-joined":

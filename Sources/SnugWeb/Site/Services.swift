@@ -13,7 +13,7 @@ package struct Services: Sendable {
     package let hasher: PasswordHasher
     package let views: Views
     package let assets: StaticFiles
-    package let settings: SiteSettings
+    package internal(set) var settings: SiteSettings
     package let limits: RateLimits
     /// What this node calls itself before others, until it stops.
     private let node: String

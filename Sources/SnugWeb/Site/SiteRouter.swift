@@ -77,7 +77,16 @@ package struct SiteRouter: Sendable {
         findVisitToken(request, route: route, intake: &intake)
         let visit = self.visit(request, context: context, intake: intake, sessionToken: sessionToken)
         if route.method == .post { try checkOrigin(request, visit: visit) }
-        try route.access.admit(visit)
+        do {
+            try route.access.admit(visit)
+        } catch Refusal.notFound {
+            // Whoever has power here answers for what they tried, too; the pattern says enough.
+            let page = "\(route.method) \(route.path)"
+            if let staff = visit.staff {
+                try await services.stores.staff.recordDenial(of: page, to: staff, now: visit.now)
+            }
+            throw Refusal.notFound
+        }
         return visit
     }
 
@@ -209,7 +218,7 @@ extension Route {
     var isAloof: Bool { Self.aloof.contains(path) }
 
     private static let aloof: Set<String> = [
-        "/help-now", "/exit", "/healthz", "/control", "/assets/:file", "/favicon.ico", "/icon.svg",
+        "/help-now", "/young-people", "/exit", "/healthz", "/control", "/assets/:file", "/favicon.ico", "/icon.svg",
         "/apple-touch-icon.png",
     ]
 }
