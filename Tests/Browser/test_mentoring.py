@@ -42,7 +42,7 @@ def decide(office: Page, staff_site: str, name: str, action: str) -> None:
     office.locator(f"input[name=action][value={action}]").check()
     office.locator("#reason").fill("We spoke on the phone.")
     office.get_by_role("button", name="Do it").click()
-    expect(office.get_by_role("status")).to_be_visible()
+    expect(office.get_by_text("Saved.")).to_be_visible()
 
 
 def learn(page: Page, site: str) -> None:

@@ -7,10 +7,14 @@ extension MemberVisit {
     /// The request that the address names, as far as this member may know of it.
     /// - Throws: `Refusal.notFound`, `DatabaseTrouble`.
     func mentoringRequest() async throws -> RequestFile {
-        let file = try await visit.services.stores.mentoring.file(
-            try parameter("request"), for: member.pseudonyms, now: visit.now)
-        guard let file else { throw Refusal.notFound }
+        guard let file = try await knownRequest() else { throw Refusal.notFound }
         return file
+    }
+
+    /// The same; nil when there is nothing that this member may know of.
+    func knownRequest() async throws -> RequestFile? {
+        try await visit.services.stores.mentoring.file(
+            try parameter("request"), for: member.pseudonyms, now: visit.now)
     }
 
     /// The community's working days, which decide when silence ends a conversation.

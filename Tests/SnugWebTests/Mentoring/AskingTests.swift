@@ -104,7 +104,7 @@ import Testing
             #expect(page.shows("116 123") && page.shows("waiting for Snug staff"))
             #expect(scene.community.alerts.count == 1)
             #expect(try await scene.next().location == "/mentoring/mentor?done=nobody-waits")
-            #expect(try await scene.page(request, scene.ben).status == .notFound)
+            #expect(try await scene.hides(request, from: scene.ben))
         }
     }
 

@@ -73,7 +73,7 @@ import Testing
             for path in ["/mentoring", "/mentoring/mentor"] {
                 #expect(try await !scene.ben.get(path).shows("ambercanary"))
             }
-            #expect(try await scene.page(request, scene.ben).status == .notFound)
+            #expect(try await scene.hides(request, from: scene.ben))
             let desk = try await scene.community.staffMember("Dora", [.coordinator]).browser.get("/mentoring")
             #expect(desk.status == .ok && !desk.shows("ambercanary"))
         }

@@ -136,6 +136,12 @@ struct TalkScene: Sendable {
         try await browser.get("/mentoring/requests/\(request)")
     }
 
+    /// Whether a request is as if it weren't there for a mentor, who is led back to their own page.
+    func hides(_ request: String, from mentor: Browser) async throws -> Bool {
+        let unknown = try await page("aaaaaaaaaaaaaaaaaaaaaaaaaa", mentor).location
+        return try await page(request, mentor).location == unknown && unknown == "/mentoring/mentor?done=not-open"
+    }
+
     /// Ends the conversation with a reason.
     @discardableResult
     func end(_ request: String, _ browser: Browser) async throws -> Browser.Answer {
