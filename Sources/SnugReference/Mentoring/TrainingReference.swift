@@ -4,7 +4,7 @@ package import SnugCore
 /// Loads the training of mentors from `Reference/mentoring/training`.
 package enum TrainingReference {
     /// The parts in the order in which they are read: what is heard, where it ends, and what it does to whoever listens.
-    package static let order = ["complex-trauma", "boundaries", "looking-after-yourself"]
+    package static let order = ["listening", "boundaries", "looking-after-yourself"]
 
     /// A module's file, as it is written.
     private struct Document: Decodable {

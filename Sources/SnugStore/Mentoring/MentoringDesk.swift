@@ -25,57 +25,12 @@ package enum MentorDecision: Sendable, Hashable {
     }
 }
 
-/// What a note about a mentor is of.
-package enum MentorNoteKind: String, Sendable, CaseIterable {
-    /// A check that was done, such as references.
-    case check
-    case supervision
-    case debrief
-}
-
-/// A note of a coordinator's about a mentor.
-package struct MentorNote: Sendable, Hashable {
-    package let kind: MentorNoteKind
-    package let words: String
-    /// Who wrote it, by name.
-    package let by: String
-    package let madeAt: Date
-}
-
 /// Coordinators' work: who may listen, who waits, and what is stuck.
 ///
 /// They read no words of requests or conversations: what they match by is in the few fields that were chosen from lists.
 package struct MentoringDesk: Sendable {
     let database: any Database
     let key: ServerKey
-
-    /// A mentor with everything a coordinator may know.
-    package struct File: Sendable {
-        package let mentor: Mentor
-        /// The notes, newest first.
-        package let notes: [MentorNote]
-        /// Modules passed, with the version.
-        package let progress: [String: Int]
-    }
-
-    /// A mentor's file.
-    /// - Parameter id: The mentor.
-    /// - Returns: The file, or nil.
-    /// - Throws: `DatabaseTrouble`, `KeyError`.
-    package func file(_ id: String) async throws -> File? {
-        try await database.read { connection in
-            guard let mentor = try Mentor.found(id, key: key, on: connection) else { return nil }
-            let notes = try connection.rows(
-                """
-                SELECT mentor_notes.*, staff.name AS staff_name FROM mentor_notes
-                JOIN staff ON staff.id = mentor_notes.staff_id
-                WHERE mentor_id = $1 ORDER BY made_at DESC, mentor_notes.id
-                """, id
-            ).map(note)
-            return File(
-                mentor: mentor, notes: notes, progress: try TrainingStore.progress(of: id, on: connection))
-        }
-    }
 
     /// Decides about somebody, and tells them.
     /// - Parameters:
@@ -224,19 +179,7 @@ package struct MentoringDesk: Sendable {
         }
     }
 
-    private func note(_ row: SQLRow) throws -> MentorNote {
-        let id = try row.text("id")
-        guard let kind = MentorNoteKind(rawValue: try row.text("kind")) else {
-            throw StoreError.unexpected(column: "mentor_notes.kind")
-        }
-        return MentorNote(
-            kind: kind,
-            words: try MentoringColumns.open(
-                row.blob("words_sealed"), "mentor_notes", "words_sealed", id, key: key),
-            by: try row.text("staff_name"), madeAt: try row.date("made_at"))
-    }
-
-    private func record(
+    func record(
         _ action: String, _ detail: String, reason: String, by staff: SignedInStaff, now: Date,
         on connection: any Connection
     ) throws {

@@ -80,6 +80,16 @@ struct Drafts: Sendable {
         }
     }
 
+    /// Which draft is kept for a place, if any; it stays sealed.
+    /// - Parameter path: Where it would have been sent.
+    /// - Returns: The draft's id.
+    /// - Throws: `DatabaseTrouble`.
+    func kept(for path: String) async throws -> String? {
+        guard visit.member.keepsDrafts else { return nil }
+        let id = id(of: path)
+        return try await visit.services.stores.drafts.all(of: visit.member.id, now: visit.now).first { $0.id == id }?.id
+    }
+
     /// Throws away what was kept for the place that the request was sent to, since it has been posted.
     ///
     /// The post stands whatever becomes of this.

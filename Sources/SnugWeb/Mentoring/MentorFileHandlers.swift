@@ -79,7 +79,8 @@ enum MentorFileHandlers {
     private static func page(
         _ visit: StaffVisit, errors: FormErrors?, status: HTTPResponse.Status? = nil
     ) async throws -> Reply {
-        guard let file = try await visit.services.stores.mentoringDesk.file(visit.parameter("mentor")) else {
+        let desk = visit.services.stores.mentoringDesk
+        guard let file = try await desk.file(visit.parameter("mentor"), for: visit.staff, now: visit.now) else {
             throw Refusal.notFound
         }
         let modules = try await visit.services.stores.training.modules(visit.services.reference.mentoring.modules)

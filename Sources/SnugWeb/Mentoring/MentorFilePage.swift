@@ -95,7 +95,10 @@ struct MentorFilePage: Page {
             },
             CasePair(name: "Conversations", value: "\(mentor.open), \(mentor.limit) at most"),
             CasePair(name: "Knows", value: MentorWords.topics(mentor.leanings.topics)),
-        ].compactMap { $0 } + MentorWords.facts(mentor.leanings).map { CasePair(name: "Besides", value: $0) }
+            MentorWords.ages(mentor.leanings).map { CasePair(name: "Children’s ages", value: $0) },
+            mentor.leanings.region.map { CasePair(name: "Region", value: $0.words) },
+            MentorWords.times(mentor.leanings).map { CasePair(name: "Has time", value: $0) },
+        ].compactMap { $0 }
     }
 
     private static func progress(_ passed: Int?, _ module: TrainingModule) -> String {

@@ -128,7 +128,7 @@ enum LookHandlers {
         do {
             return .see(try await step())
         } catch let refusal as MentoringRefusal {
-            guard let sentence = refusal.sentence, refusal != .notApproved else { throw refusal.refusal }
+            guard let sentence = refusal.sentence else { throw refusal.refusal }
             return try await MentorDesk(visit, problem: ("main", sentence)).page(status: .conflict)
         }
     }

@@ -24,7 +24,7 @@ enum MentorWords {
 
     static func tags(_ mentor: Mentor, now: Date) -> [QueueTag] {
         var tags: [QueueTag] = []
-        if mentor.wantsDebrief { tags.append(QueueTag(kind: "tag-late", words: "would like a debrief")) }
+        if mentor.wantsDebrief { tags.append(QueueTag(kind: "tag-wait", words: "would like a debrief")) }
         if mentor.isPaused { tags.append(QueueTag(kind: "tag-note", words: "paused")) }
         if isDue(mentor, now: now) {
             let over = !isTrained(mentor, now: now)
@@ -41,12 +41,21 @@ enum MentorWords {
 
     /// Everything besides the topics that somebody chose from lists.
     static func facts(_ leanings: Leanings) -> [String] {
-        let ages = AgeBand.allCases.filter(leanings.bands.contains).map { $0.words.lowercased() }
-        let times = FreeTime.allCases.filter(leanings.times.contains).map { $0.words.lowercased() }
-        return [
-            ages.isEmpty ? nil : "child of \(ages.joined(separator: ", "))", leanings.region?.words,
-            times.isEmpty ? nil : times.joined(separator: ", "),
-        ].compactMap { $0 }
+        [ages(leanings).map { "child of \($0)" }, leanings.region?.words, times(leanings)].compactMap { $0 }
+    }
+
+    /// The children's ages; nil when none was chosen.
+    static func ages(_ leanings: Leanings) -> String? {
+        list(AgeBand.allCases.filter(leanings.bands.contains).map(\.words))
+    }
+
+    /// When they have time; nil when they didn't say.
+    static func times(_ leanings: Leanings) -> String? {
+        list(FreeTime.allCases.filter(leanings.times.contains).map(\.words))
+    }
+
+    private static func list(_ words: [String]) -> String? {
+        words.isEmpty ? nil : words.map { $0.lowercased() }.joined(separator: ", ")
     }
 }
 

@@ -7,10 +7,14 @@ extension MemberVisit {
     /// The request that the address names, as far as this member may know of it.
     /// - Throws: `Refusal.notFound`, `DatabaseTrouble`.
     func mentoringRequest() async throws -> RequestFile {
-        let file = try await visit.services.stores.mentoring.file(
-            try parameter("request"), for: member.pseudonyms, now: visit.now)
-        guard let file else { throw Refusal.notFound }
+        guard let file = try await knownRequest() else { throw Refusal.notFound }
         return file
+    }
+
+    /// The same; nil when there is nothing that this member may know of.
+    func knownRequest() async throws -> RequestFile? {
+        try await visit.services.stores.mentoring.file(
+            try parameter("request"), for: member.pseudonyms, now: visit.now)
     }
 
     /// The community's working days, which decide when silence ends a conversation.
@@ -34,11 +38,10 @@ extension MentoringRefusal {
     /// What to say to somebody whose step didn't count; nil where nothing may be said.
     var sentence: String? {
         switch self {
-        case .notThere, .accountPaused: nil
+        case .notThere, .accountPaused, .notApproved: nil
         case .alreadyMentor: "You have applied already, or listen to others. Your page says where it stands."
         case .alreadyAsked:
             "You have \(MentoringRules.mostOpen) requests open, which is as many as one person can have. Withdraw or end one of them first."
-        case .notApproved: "You don’t listen to others at the moment. Your page says where it stands."
         case .resting: "You have paused new requests. Take the pause back first."
         case .trainingDue:
             "Your training has run out. Go through it once more first; what you are in the middle of goes on."

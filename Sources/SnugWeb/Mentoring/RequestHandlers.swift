@@ -6,10 +6,17 @@ import SnugStore
 enum RequestHandlers {
     /// Answers `GET /mentoring/requests/:request`, which is whatever page the request has come to.
     static func show(_ visit: MemberVisit) async throws -> Reply {
-        let file = try await visit.mentoringRequest()
+        guard let file = try await visit.knownRequest() else { return try await closed(to: visit) }
         if file.role == .looking { return try visit.page(LookPage(file, visit), title: "Mentoring") }
         guard file.state != .waiting, file.mentorName != nil else { return try await own(file, visit) }
         return try await TalkHandlers.show(file, visit)
+    }
+
+    /// A mentor whose half hour is over is led back; nobody learns whether there is such a request.
+    private static func closed(to visit: MemberVisit) async throws -> Reply {
+        let mentor = try await visit.services.stores.mentors.mentor(of: visit.member.pseudonyms)
+        guard mentor?.state == .approved else { throw Refusal.notFound }
+        return .see("/mentoring/mentor?done=not-open")
     }
 
     private static func own(_ file: RequestFile, _ visit: MemberVisit) async throws -> Reply {

@@ -12,6 +12,10 @@ enum TalkHandlers {
         _ file: RequestFile, _ visit: MemberVisit, forms: TalkForms = TalkForms()
     ) async throws -> Reply {
         let talk = try await Talk(file, visit)
+        var forms = forms
+        if forms.body.isEmpty {
+            forms.draft = try await Drafts(visit).kept(for: "/mentoring/requests/\(file.publicID)/messages")
+        }
         let page = TalkPage(
             talk, forms: forms, panel: try await panel(talk, visit), worry: worries(talk, visit),
             next: file.state == .closed ? try NextSteps(file.draft, visit) : nil, visit)

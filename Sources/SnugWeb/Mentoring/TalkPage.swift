@@ -23,6 +23,7 @@ struct TalkPage: Page {
     struct Composer: Sendable {
         let body: String
         let bodyWrong: String?
+        let draft: String?
         let mayKeep: Bool
         let limit: Int
     }
@@ -107,8 +108,8 @@ struct TalkPage: Page {
         composer =
             words.mayWrite
             ? Composer(
-                body: forms.body, bodyWrong: forms.bodyWrong, mayKeep: visit.member.keepsDrafts,
-                limit: MentoringRules.messageLimit) : nil
+                body: forms.body, bodyWrong: forms.bodyWrong, draft: forms.draft,
+                mayKeep: visit.member.keepsDrafts, limit: MentoringRules.messageLimit) : nil
         calls = file.calls.map { Call(call: $0.id, words: words.call($0), own: $0.side == file.side) }
         hasCalls = !calls.isEmpty
         callsOpen = forms.dayWrong != nil
@@ -122,6 +123,8 @@ struct TalkPage: Page {
 /// What was typed into the forms of a conversation and what is wrong with it.
 struct TalkForms: Sendable {
     var body = ""
+    /// The draft that is kept for this conversation.
+    var draft: String?
     var bodyWrong: String?
     var day = ""
     var dayWrong: String?

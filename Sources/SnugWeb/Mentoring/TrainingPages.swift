@@ -80,7 +80,7 @@ struct ModulePage: Page {
     let slug: String
     let title: String
     let meta: String
-    let body: TrustedHTML
+    let sections: [TrainingSection]
     let question: String
     var answers: [Answer]
     let mayAnswer: Bool
@@ -104,7 +104,7 @@ struct ModulePage: Page {
         title = module.title
         let done = trainee.hasPassed(module) ? " · done" : ""
         meta = "about \(Plural.words(module.minutes, "minute", "minutes"))\(done)"
-        body = TrustedHTML(vouchedFor: PostText.html(module.body))
+        sections = TrainingSection.sections(of: module.body)
         question = module.question
         answers = module.answers.enumerated().map { Answer(index: $0, words: $1.words, chosen: false) }
         mayAnswer = trainee.mayAnswer

@@ -35,7 +35,13 @@ struct ComparedText: Sendable {
         let isNew: Bool
         let isGone: Bool
         let lines: [String]
+        /// How much of what stayed is left out before the last lines.
+        let leftOut: String?
+        let last: [String]
     }
+
+    /// Lines of what stayed that are shown before and after what differs.
+    private static let around = 2
 
     let heading: String
     let stretches: [Stretch]
@@ -58,9 +64,18 @@ struct ComparedText: Sendable {
                 stretches.append((line.kind, [line.text]))
             }
         }
-        self.stretches = stretches.map {
-            Stretch(isNew: $0.kind == .new, isGone: $0.kind == .gone, lines: $0.lines)
+        self.stretches = stretches.map { Self.stretch($0.kind, $0.lines) }
+    }
+
+    private static func stretch(_ kind: TextComparison.Line.Kind, _ lines: [String]) -> Stretch {
+        let leftOut = lines.count - 2 * around
+        // A gap for a line or two would take as much room as they do.
+        guard kind == .same, leftOut > 2 else {
+            return Stretch(isNew: kind == .new, isGone: kind == .gone, lines: lines, leftOut: nil, last: [])
         }
+        return Stretch(
+            isNew: false, isGone: false, lines: Array(lines.prefix(around)), leftOut: "\(leftOut) lines the same",
+            last: Array(lines.suffix(around)))
     }
 
     /// Everything of a module that a reader sees, line by line.

@@ -176,6 +176,8 @@ enum Notice {
             "Sent. Snug staff have been told about this message. They read this one and nothing else of what you two wrote.",
         "accepted": "Thank you. They have been told that somebody listens. A line from you is the next thing.",
         "let-go": "Let go. It keeps its place, and nobody learns of it.",
+        "not-open":
+            "You don’t have that request open any more. Nothing is lost: it is with the others again, or somebody has it.",
         "nobody-waits": "Nobody waits just now whom you could be shown.",
         "talk-paused": "It is paused. You can go on whenever you like.",
         "talk-resumed": "You can write to each other again.",

@@ -11,7 +11,7 @@ import Testing
 
     @Test func threeModulesStandInTheOrderInWhichTheyAreRead() throws {
         let modules = try Self.shipped()
-        #expect(modules.map(\.slug) == ["complex-trauma", "boundaries", "looking-after-yourself"])
+        #expect(modules.map(\.slug) == ["listening", "boundaries", "looking-after-yourself"])
         #expect(modules.allSatisfy { $0.version == 1 && $0.problems().isEmpty })
     }
 
@@ -70,7 +70,7 @@ import Testing
     }
 
     @Test func aMissingAndAnUnknownFileAreRefused() {
-        let one = ["complex-trauma.yaml": Self.document("complex-trauma")]
+        let one = ["listening.yaml": Self.document("listening")]
         let missing = #expect(throws: ReferenceFileProblem.self) {
             try ContentFiles.withFolder(one) { _ = try TrainingReference.load(from: $0) }
         }

@@ -3,8 +3,8 @@ import HTTPTypes
 import SnugCore
 import SnugStore
 import SnugWeb
-import Testing
 import TestSupport
+import Testing
 
 /// Asking for a listening ear.
 @Suite struct AskingTests {
@@ -104,7 +104,7 @@ import TestSupport
             #expect(page.shows("116 123") && page.shows("waiting for Snug staff"))
             #expect(scene.community.alerts.count == 1)
             #expect(try await scene.next().location == "/mentoring/mentor?done=nobody-waits")
-            #expect(try await scene.page(request, scene.ben).status == .notFound)
+            #expect(try await scene.hides(request, from: scene.ben))
         }
     }
 

@@ -17,6 +17,8 @@ import Testing
             let page = try await scene.coordinator.get("/mentoring/mentors/\(mentor)")
             #expect(page.shows("Three, and a dog &lt;b&gt;too&lt;/b&gt;.") && page.shows("has applied"))
             #expect(page.shows("value=\"open-training\"") && !page.shows("value=\"approve\""))
+            _ = try await scene.coordinator.get("/mentoring/mentors/\(mentor)")
+            #expect(try await scene.record("mentor-viewed").map(\.detail) == ["mentor \(mentor)"])
             let early = try await scene.coordinator.submit(
                 "/mentoring/mentors/\(mentor)/decision", ["action": "approve", "reason": "In a hurry."])
             #expect(early.status == .conflict && early.shows("They haven’t finished the training yet."))

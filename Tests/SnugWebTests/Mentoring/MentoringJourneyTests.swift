@@ -3,8 +3,8 @@ import HTTPTypes
 import SnugCore
 import SnugStore
 import SnugWeb
-import Testing
 import TestSupport
+import Testing
 
 /// The whole way, as two people go it.
 @Suite struct MentoringJourneyTests {
@@ -70,7 +70,7 @@ import TestSupport
             }()
             let base = "/mentoring/requests/\(request)"
             for browser in [stranger, other] {
-                for path in ["", "/edit", "/withdrawal", "/end", "/feedback", "/messages/\(message)/report"] {
+                for path in ["/edit", "/withdrawal", "/end", "/feedback", "/messages/\(message)/report"] {
                     #expect(try await browser.get(base + path).status == .notFound, "\(path)")
                 }
                 _ = try await browser.get("/mentoring")
@@ -85,6 +85,8 @@ import TestSupport
                     #expect(answer.status == .notFound, "\(path)")
                 }
             }
+            #expect(try await scene.page(request, stranger).status == .notFound)
+            #expect(try await scene.hides(request, from: other))
             #expect(try await scene.community.browser().get(base).status == .forbidden)
             #expect(try await scene.page(request, scene.ann).shows("Hello from me."))
         }

@@ -4,8 +4,8 @@ import SnugCore
 import SnugReference
 import SnugStore
 import SnugWeb
-import Testing
 import TestSupport
+import Testing
 
 /// Ann, who would like somebody to listen; Ben, who listens; and somebody of staff who coordinates.
 struct TalkScene: Sendable {
@@ -136,6 +136,12 @@ struct TalkScene: Sendable {
         try await browser.get("/mentoring/requests/\(request)")
     }
 
+    /// Whether a request is as if it weren't there for a mentor, who is led back to their own page.
+    func hides(_ request: String, from mentor: Browser) async throws -> Bool {
+        let unknown = try await page("aaaaaaaaaaaaaaaaaaaaaaaaaa", mentor).location
+        return try await page(request, mentor).location == unknown && unknown == "/mentoring/mentor?done=not-open"
+    }
+
     /// Ends the conversation with a reason.
     @discardableResult
     func end(_ request: String, _ browser: Browser) async throws -> Browser.Answer {
@@ -146,6 +152,14 @@ struct TalkScene: Sendable {
     /// Whether the newest notice of somebody has a heading.
     func hasNotice(_ heading: String, _ browser: Browser) async throws -> Bool {
         try await browser.get("/inbox").shows(heading)
+    }
+
+    /// Lets time go by, during which nobody is signed out.
+    func wait(seconds: TimeInterval) async throws {
+        community.clock.advance(seconds: seconds)
+        try await community.database.write { connection in
+            try connection.change("UPDATE sessions SET idle_until = $1, ends_at = $1", Date.distantFuture)
+        }
     }
 
     /// The id of the newest message.

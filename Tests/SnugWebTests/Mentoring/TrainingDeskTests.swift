@@ -57,6 +57,8 @@ import Testing
                 compared.shows("<ins><span class=\"unseen\">New: </span>")
                     && compared.shows("<p>You may be frightened too.</p>"))
             #expect(compared.part(from: "<del>", to: "</del>").contains("Gone: "))
+            // The question and its answers stayed, and a line or two of them is enough.
+            #expect(compared.shows("lines the same)") && compared.shows("20 minutes</p>"))
             let modules = try await scene.community.services.stores.training.modules(
                 scene.community.services.reference.mentoring.modules)
             #expect(modules.map(\.version) == [1, 2, 1] && modules[1].body == text)
