@@ -14,16 +14,24 @@ struct DemoLinkUpSeeder: Sendable {
     let authors: [String: PseudonymID]
     /// Whoever of staff invites the hosts.
     let staff: SignedInStaff
-    let calendar: EditionCalendar
+    let timeZone: TimeZone
     let now: Date
 
-    private static let week: TimeInterval = 7 * 86_400
+    private var calendar: EditionCalendar { EditionCalendar(zone: timeZone) }
+
+    /// The same hour by the wall's clock, whatever was done to the clocks meanwhile: by seconds the last hour of a Sunday
+    /// would land in the next week.
+    private func moment(weeksAgo: Int) -> Date {
+        var local = Calendar(identifier: .gregorian)
+        local.timeZone = timeZone
+        return local.date(byAdding: .day, value: -7 * weeksAgo, to: now) ?? now
+    }
 
     /// Carries everything out.
     /// - Throws: `EntryRefusal`, `KeepingRefusal`, `OperatorProblem`, `DatabaseTrouble`.
     func seed() async throws {
         for edition in linkUp.editions.sorted(by: { $0.weeksAgo > $1.weeksAgo }) {
-            let moment = now.addingTimeInterval(-Double(edition.weeksAgo) * Self.week)
+            let moment = moment(weeksAgo: edition.weeksAgo)
             try await stores.linkUp.plan(now: moment, calendar: calendar)
             guard let current = try await stores.linkUp.current(now: moment)?.edition else {
                 throw OperatorProblem("The demo's link-up has no edition \(edition.weeksAgo) weeks ago.")

@@ -54,7 +54,7 @@ struct DemoSeeder: Sendable {
         if let host = staff.values.first(where: { !$0.roles.isDisjoint(with: .caseworkers) }) {
             try await DemoLinkUpSeeder(
                 linkUp: demo.linkUp, reference: reference, stores: stores, authors: authors, staff: host,
-                calendar: EditionCalendar(zone: people.timeZone), now: now
+                timeZone: people.timeZone, now: now
             ).seed()
         }
         return signInNames
