@@ -93,4 +93,31 @@ import Testing
             }
         }
     }
+
+    @Test func aMentorWhoHasABreakIsBroughtNobodyNew() async throws {
+        try await TalkScene.withMentor { scene in
+            let before = try await Self.pausedMentors(scene.community)
+            let begun = try await Self.begin(scene.ben, ["until": "back"])
+            let after = try await Self.pausedMentors(scene.community)
+            #expect(begun.status == .seeOther && before == [false] && after == [true])
+        }
+    }
+
+    private static func pausedMentors(_ community: Community) async throws -> [Bool] {
+        try await community.database.read { connection in
+            try connection.rows("SELECT paused FROM mentors").map { try $0.flag("paused") }
+        }
+    }
+
+    @Test func aConversationWaitsAndCanBeEnded() async throws {
+        try await TalkScene.talking { scene, request in
+            let path = "/mentoring/requests/\(request)"
+            try await scene.community.database.write { try $0.change("UPDATE members SET resting = 1") }
+            let page = try await scene.ann.get(path)
+            #expect(page.status == .ok && !page.shows("action=\"\(path)/messages\""))
+            let refused = try await scene.ann.submit(path + "/messages", ["body": "Some words.", "action": "send"])
+            #expect(refused.status == .forbidden && refused.shows("You are having a break"))
+            #expect(try await scene.ann.get(path + "/end").status == .ok)
+        }
+    }
 }

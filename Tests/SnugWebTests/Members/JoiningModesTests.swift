@@ -124,7 +124,8 @@ import Testing
             let ann = community.browser()
             _ = try await Self.join(ann, "mossy-lantern", code: nil)
             for index in 0..<5 {
-                #expect(try await !ann.get("/boards/open/new").shows("has usually taken"))
+                let early = try await ann.get("/boards/open/new")
+                #expect(!early.shows("has usually taken") && early.shows("Nobody is on a rota yet"))
                 let writer = community.browser()
                 _ = try await Self.join(writer, "name-\(["one", "two", "three", "four", "five"][index])", code: nil)
                 _ = try await writer.start("Hello", "Some words.", on: "open")
