@@ -109,8 +109,11 @@ extension DemoMentoringSeeder {
     private func apply(_ mentor: DemoMentoring.Mentor, at moment: Date, _ places: inout Places) async throws {
         guard let name = authors[mentor.name] else { return }
         places.mentors[mentor.name] = try await stores.mentors.apply(
-            MentorDraft(experience: mentor.experience, leanings: mentor.leanings), as: name, own: [name], once: once(),
-            now: moment)
+            MentorDraft(experience: mentor.experience, leanings: mentor.leanings),
+            screening: reference.screener.screen(title: "", body: mentor.experience), as: name, own: [name],
+            once: once(),
+            now: moment
+        ).id
     }
 
     private func train(

@@ -22,23 +22,27 @@ package struct MentorStore: Sendable {
 
     /// Keeps an application.
     ///
-    /// What screening finds in it opens a case about the application's own text, as anything written to Snug does.
+    /// What screening finds in it opens a case that holds the text alone, as anything written to Snug does; coordinators,
+    /// who read it otherwise, may be days away and read no cases.
     /// - Parameters:
     ///   - draft: What was filled in, checked.
+    ///   - screening: What screening found in it.
     ///   - pseudonym: The name they would listen under.
     ///   - own: Every name of theirs.
     ///   - once: Binds this attempt to one outcome (decisions.md 26).
     ///   - now: The moment.
-    /// - Returns: The mentor's id.
+    /// - Returns: The mentor's id, and whether to send an alert.
     /// - Throws: `MentoringRefusal`, `DatabaseTrouble`.
     package func apply(
-        _ draft: MentorDraft, as pseudonym: PseudonymID, own: Set<PseudonymID>, once: [UInt8], now: Date
-    ) async throws -> String {
+        _ draft: MentorDraft, screening: Screening, as pseudonym: PseudonymID, own: Set<PseudonymID>, once: [UInt8],
+        now: Date
+    ) async throws -> MentoringSent {
         guard own.contains(pseudonym) else { throw MentoringRefusal.notThere }
         let id = PublicID.random()
         let sealed = try MentoringColumns.seal(draft.experience, "mentors", "experience_sealed", id, key: key)
         return try await database.write { connection in
-            try Idempotency.once(once, expecting: id, now: now, on: connection) {
+            var urgent = false
+            let kept = try Idempotency.once(once, expecting: id, now: now, on: connection) {
                 if try PauseStore.isPaused(own, now: now, on: connection) { throw MentoringRefusal.accountPaused }
                 if let before = try Mentor.of(own, key: key, on: connection),
                     before.state != .ended, before.state != .declined
@@ -55,9 +59,22 @@ package struct MentorStore: Sendable {
                         .text(id), .text(pseudonym.text), .blob(sealed), .int(Int64(MentoringRules.usualLimit)),
                         MentoringColumns.day(now).sqlValue,
                     ] + draft.leanings.values)
+                urgent = try report(screening, draft, by: pseudonym, now: now, on: connection)
                 return id
             }
+            return MentoringSent(id: kept, urgent: urgent)
         }
+    }
+
+    private func report(
+        _ screening: Screening, _ draft: MentorDraft, by author: PseudonymID, now: Date, on connection: any Connection
+    ) throws -> Bool {
+        guard screening.route else { return false }
+        let subject = CaseSubject.call(try NoticeStore.callKey(of: author, on: connection), by: author)
+        let hit = CaseHit(
+            source: .screening, concerns: screening.concerns, words: "Written with the offer to be a mentor.",
+            snapshot: Snapshot(title: nil, body: draft.experience))
+        return try cases.open(subject: subject, hit: hit, reporter: nil, now: now, on: connection).urgent
     }
 
     /// The mentor behind somebody's names.

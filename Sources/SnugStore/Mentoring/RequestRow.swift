@@ -147,8 +147,9 @@ struct RequestRow {
     /// What somebody is to it at a moment, given every name of theirs and their grant, if they have one.
     func role(of own: Set<PseudonymID>, mentor mentorID: String?, now: Date) -> RequestRole? {
         if own.contains(asker) { return .asker }
+        // By name and not by grant: whoever stopped and began again still has the conversations of before.
+        if let mentorPseudonym, own.contains(mentorPseudonym) { return .mentor }
         guard let mentorID else { return nil }
-        if mentor == mentorID { return .mentor }
         return isLeased(to: mentorID, now: now) ? .looking : nil
     }
 

@@ -92,7 +92,7 @@ extension NoticeStore {
     /// The key of the call that still waits, or a new one.
     ///
     /// Only the same pseudonym's call counts: joining another name's would tell staff that both are one person.
-    private static func callKey(of pseudonym: PseudonymID, on connection: any Connection) throws -> Int64 {
+    static func callKey(of pseudonym: PseudonymID, on connection: any Connection) throws -> Int64 {
         let open = try connection.row(
             "SELECT subject_id FROM cases WHERE subject_kind = 'call' AND pseudonym_id = $1 AND state = 'open'",
             pseudonym.text)

@@ -34,11 +34,12 @@ enum MentorHandlers {
     private static func store(
         _ draft: MentorDraft, by name: PseudonymID, _ submission: Submission, _ visit: MemberVisit
     ) async throws -> Reply {
-        _ = try await mentoring {
+        let sent = try await mentoring {
             try await visit.services.stores.mentors.apply(
-                draft, as: name, own: visit.member.pseudonyms.union([name]),
+                draft, screening: submission.screening, as: name, own: visit.member.pseudonyms.union([name]),
                 once: visit.visit.onceKey("\(draft.leanings.facts.map(\.words)) \(submission.seen)"), now: visit.now)
         }
+        if sent.urgent { await visit.services.alerts.urgentCaseWaits() }
         return .see("/mentoring/mentor?done=applied")
     }
 

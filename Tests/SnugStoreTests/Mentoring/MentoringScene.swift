@@ -49,8 +49,10 @@ struct MentoringScene: Sendable {
     ) async throws -> Person {
         let person = try await person(name, keys: keys)
         let id = try await stores.mentors.apply(
-            MentorDraft(experience: "Years of it", leanings: leanings), as: person.name, own: person.own,
-            once: Array(name.utf8), now: now)
+            MentorDraft(experience: "Years of it", leanings: leanings),
+            screening: Screening(concerns: [], topics: [], details: [], occasion: nil), as: person.name,
+            own: person.own, once: Array(name.utf8), now: now
+        ).id
         let staff = try await staff()
         try await stores.mentoringDesk.decide(.openTraining, about: id, reason: "Good", by: staff, now: now)
         _ = try await stores.training.pass(Self.module, of: [Self.module], own: person.own, now: now)

@@ -37,6 +37,17 @@ import Testing
         }
     }
 
+    @Test func wordsOfDangerInAnApplicationReachStaffAtOnce() async throws {
+        try await TalkScene.open { scene in
+            let words = "I can't go on. I am going to kill myself tonight."
+            #expect(try await scene.apply(scene.ben, ["experience": words]).status == .seeOther)
+            let staff = SignedInStaff(id: "lea", name: "Lea", roles: [.moderator], sessionHash: [])
+            let items = try await scene.stores.cases.queue(.open, for: staff, now: scene.now).items
+            #expect(items.map(\.priority) == [.p1] && items.first?.subject == .call)
+            #expect(items.first?.hits.map(\.snapshot.body) == [words])
+        }
+    }
+
     @Test func aRequestIsReadForHalfAnHourAndTwiceAsLongAgain() async throws {
         try await TalkScene.withMentor { scene in
             let request = try await scene.ask()

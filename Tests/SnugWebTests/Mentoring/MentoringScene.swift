@@ -47,7 +47,9 @@ struct MentoringScene: Sendable {
         let pseudonym = try await member(name)
         let draft = MentorDraft(experience: experience, leanings: Leanings(topics: topics))
         let id = try await stores.mentors.apply(
-            draft, as: pseudonym, own: [pseudonym], once: once(), now: community.clock.now)
+            draft, screening: Screening(concerns: [], topics: [], details: [], occasion: nil), as: pseudonym,
+            own: [pseudonym], once: once(), now: community.clock.now
+        ).id
         return (id, pseudonym)
     }
 
