@@ -5,6 +5,8 @@ package import SnugCore
 package struct TrainedReader: PostReader {
     private let route: NGramHead
     private let urgent: NGramHead
+    private let cards: NGramHead
+    private let classes: WordClasses
     private let categories: CategoryHead
     private let meaning: Meaning?
     private let limits: Limits
@@ -40,6 +42,8 @@ package struct TrainedReader: PostReader {
         let file = try TensorFile(model)
         route = try NGramHead(file, "route")
         urgent = try NGramHead(file, "urgent")
+        cards = try NGramHead(file, "cards")
+        classes = try WordClasses(file)
         categories = try CategoryHead(file)
         meaning = try encoder.map {
             Meaning(encoder: try SentenceEncoder($0), route: try MeaningHead(file, "route"))
@@ -53,7 +57,7 @@ package struct TrainedReader: PostReader {
         let sentences = PostSentences.read(title: example.title, body: example.body)
         let scores = plainScores(sentences)
         guard sentences.map(\.text) == example.sentences, abs(scores.route - example.route) < 0.001,
-            abs(scores.urgent - example.urgent) < 0.001
+            abs(scores.urgent - example.urgent) < 0.001, abs(scores.cards - example.cards) < 0.001
         else { throw ModelProblem("the model was made by another version of the training, or is damaged") }
     }
 
@@ -61,20 +65,23 @@ package struct TrainedReader: PostReader {
         let sentences = PostSentences.read(title: title, body: body)
         guard !sentences.isEmpty else { return SecondReading() }
         let plain = plainScores(sentences)
-        guard let meaning else { return SecondReading(opinion: opinion(plain, sentences)) }
+        let tells = plain.cards < 0
+        guard let meaning else { return SecondReading(opinion: opinion(plain, sentences), onlyTells: tells) }
         guard let added = await parts(of: sentences.map(\.text), meaning, within: limit) else {
-            return SecondReading(opinion: opinion(plain, sentences), isComplete: false)
+            return SecondReading(opinion: opinion(plain, sentences), onlyTells: tells, isComplete: false)
         }
         var scores = plain
         scores.parts = zip(plain.parts, added).map(+)
         scores.route += added.reduce(0, +)
-        return SecondReading(opinion: opinion(scores, sentences))
+        return SecondReading(opinion: opinion(scores, sentences), onlyTells: tells)
     }
 
     /// What reading has come to.
     struct Scores: Sendable {
         var route: Float
         var urgent: Float
+        /// Above nought when support cards may stand under the post; below, when it only tells or announces something.
+        var cards: Float
         var category: String
         /// What each sentence adds to the score for showing the post to staff.
         var parts: [Float]
@@ -82,11 +89,12 @@ package struct TrainedReader: PostReader {
 
     /// The scores by words alone.
     func plainScores(_ sentences: [PostSentence]) -> Scores {
-        let grams = NGrams(sentences.map(\.text))
+        let grams = NGrams(sentences.map(\.text), classes: classes)
         let routed = route.score(grams, sentences: sentences.count)
         return Scores(
             route: routed.score, urgent: urgent.score(grams, sentences: sentences.count).score,
-            category: categories.best(for: grams), parts: routed.parts)
+            cards: cards.score(grams, sentences: sentences.count).score, category: categories.best(for: grams),
+            parts: routed.parts)
     }
 
     private func opinion(_ scores: Scores, _ sentences: [PostSentence]) -> SecondOpinion? {

@@ -7,8 +7,8 @@ import ngrams
 import posts
 
 SEED = 1
-# Runs of letters count a little less than words.
-LETTERS = 0.7
+# How closely the weights follow the posts.
+C = 3
 MEANING_CALM = 3
 # What the sentence encoder's head adds to the n-grams' score.
 MEANING_SHARE = 0.3
@@ -24,11 +24,18 @@ def is_urgent(post):
     return post.label["priority"] == "P1"
 
 
+def asks(post):
+    """The third: does its author tell or announce something, or may support cards stand under it?"""
+    return post.label["show_signposts"]
+
+
 def features(rows):
-    """Words and runs of letters, side by side."""
-    by_word = ngrams.matrix([p.words for p in rows], ngrams.SIZE, ngrams.WORD_CALM)
-    by_letter = ngrams.matrix([p.letters for p in rows], ngrams.SIZE, ngrams.LETTER_CALM)
-    return sparse.hstack([by_word, LETTERS * by_letter]).tocsr()
+    """All kinds of n-grams, side by side."""
+    parts = [
+        share * ngrams.matrix([p.grams[kind] for p in rows], size, calm)
+        for kind, (size, calm, share) in ngrams.KINDS.items()
+    ]
+    return sparse.hstack(parts).tocsr()
 
 
 class NGramModel:
@@ -38,28 +45,35 @@ class NGramModel:
     Manning, 2012); what occurs in one post only is left out.
     """
 
-    def __init__(self, training, question=is_routed):
+    def __init__(self, training, question=is_routed, joining=True):
         answers = np.array([question(p) for p in training])
         present = features(training) > 0
         yes, no = (np.asarray(present[kind].sum(axis=0)).ravel() + 0.5 for kind in (answers, ~answers))
         telling = np.sqrt(np.abs(np.log((yes / yes.sum()) / (no / no.sum()))))
         common = np.asarray(present.sum(axis=0)).ravel() >= 2
-        self.mask = sparse.diags((telling * common).astype(np.float32))
-        rows = training + posts.longer(training, SEED)
-        self.fit = LogisticRegression(C=10, class_weight="balanced", max_iter=500)
-        self.fit.fit((features(rows) @ self.mask).tocsr(), [question(p) for p in rows])
+        self.kept = np.flatnonzero(common)
+        self.loud = sparse.diags(telling[self.kept].astype(np.float32))
+        rows = training + posts.longer(training, SEED) if joining else training
+        self.fit = LogisticRegression(C=C, class_weight="balanced", max_iter=500)
+        self.fit.fit(self._seen(rows), [question(p) for p in rows])
+
+    def _seen(self, rows):
+        return (features(rows)[:, self.kept] @ self.loud).tocsr()
 
     def scores(self, rows):
         """How far each post speaks for the answer yes."""
-        return self.fit.decision_function(features(rows) @ self.mask)
+        return self.fit.decision_function(self._seen(rows))
 
     def tensors(self, name):
         """The weights as the server maps them."""
-        weights = self.fit.coef_[0] * self.mask.diagonal()
-        result, shape = {}, [self.fit.intercept_[0]]
-        for part, values in (("words", weights[: ngrams.SIZE]), ("letters", weights[ngrams.SIZE :] * LETTERS)):
+        weights = np.zeros(sum(size for size, _, _ in ngrams.KINDS.values()))
+        weights[self.kept] = self.fit.coef_[0] * self.loud.diagonal()
+        result, shape, start = {}, [self.fit.intercept_[0]], 0
+        for kind, (size, _, share) in ngrams.KINDS.items():
+            values = weights[start : start + size] * share
+            start += size
             scale = max(np.abs(values).max() / 127, 1e-12)
-            result[f"{name}.{part}"] = np.rint(values / scale).astype(np.int8)
+            result[f"{name}.{kind}"] = np.rint(values / scale).astype(np.int8)
             shape.append(scale)
         result[f"{name}.shape"] = np.array(shape, dtype=np.float32)
         return result
@@ -122,12 +136,9 @@ class MeaningModel:
 
 def served(tensors, name, post):
     """The score as the server computes it from the small whole numbers."""
-    bias, word_scale, letter_scale = tensors[f"{name}.shape"]
+    bias, *scales = tensors[f"{name}.shape"]
     score = float(bias)
-    for grams, part, scale, calm in (
-        (post.words, "words", word_scale, ngrams.WORD_CALM),
-        (post.letters, "letters", letter_scale, ngrams.LETTER_CALM),
-    ):
-        sum_of_weights = int(tensors[f"{name}.{part}"][sorted(grams)].astype(np.int64).sum())
-        score += sum_of_weights * float(scale) / np.sqrt(len(grams) + calm)
+    for (kind, (_, calm, _)), scale in zip(ngrams.KINDS.items(), scales):
+        grams = sorted(post.grams[kind])
+        score += int(tensors[f"{name}.{kind}"][grams].astype(np.int64).sum()) * float(scale) / np.sqrt(len(grams) + calm)
     return score

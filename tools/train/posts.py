@@ -18,7 +18,7 @@ class Post:
     """A post as sets of numbers, with its label."""
 
     def __init__(self, grams, topics, sentences, label, writer):
-        self.words, self.letters = grams
+        self.grams = grams
         self.topics = topics
         self.sentences = sentences
         self.label = label
@@ -73,8 +73,9 @@ def _bodies(value):
 
 def joined(parts):
     """Several posts as one; the first says how it is labelled."""
-    grams = (set().union(*(p.words for p in parts)), set().union(*(p.letters for p in parts)))
+    grams = {kind: set().union(*(p.grams[kind] for p in parts)) for kind in ngrams.KINDS}
     sentences = [sentence for p in parts for sentence in p.sentences]
+    grams["shapes"] = ngrams.shapes(sentences)
     return Post(grams, set().union(*(p.topics for p in parts)), sentences, parts[0].label, parts[0].writer)
 
 

@@ -12,6 +12,7 @@ import numpy as np
 
 import figures
 import models
+import ngrams
 import posts
 import tensor_file
 
@@ -49,6 +50,14 @@ def by_writer(rows, scores, bound):
         yield f"| {writer} | {figures.interval(found, total)} | {figures.interval(wrong, int(calm.sum()))} |"
 
 
+def cards_by_writer(rows, scores):
+    """How often cards are shown when and only when labelled, for each writer."""
+    for writer in sorted({p.writer for p in rows}):
+        mine = [(models.asks(p), score > 0) for p, score in zip(rows, scores) if p.writer == writer]
+        right, shown = sum(wanted == given for wanted, given in mine), sum(wanted for wanted, _ in mine)
+        yield f"| {writer} | {figures.interval(right, len(mine))} | {figures.interval(shown, len(mine))} |"
+
+
 def limits(rows, routed, urgent, added=0.0):
     """The bounds for P3, P2 and P1."""
     other = np.array([not models.is_urgent(p) for p in rows])
@@ -79,6 +88,10 @@ def main():
     urgent = unseen(rows, lambda t: models.NGramModel(t + calm, models.is_urgent).scores)
     lines.append(figures.describe("n-grams", rows, plain))
     tensors = models.NGramModel(rows + calm).tensors("route") | models.NGramModel(rows + calm, models.is_urgent).tensors("urgent")
+    calls = [p for p in rows if not p.routed]
+    asking = unseen(calls, lambda t: models.NGramModel(t, models.asks, joining=False).scores)
+    tensors |= models.NGramModel(calls, models.asks, joining=False).tensors("cards")
+    tensors["classes"] = ngrams.CLASSES
     categories = models.CategoryModel(rows)
     tensors |= categories.tensors() | {"limits": limits(rows, plain, urgent)}
     if given.vectors:
@@ -94,6 +107,8 @@ def main():
     bound = figures.limit(rows, plain, SHOWN)
     lines += ["", f"N-grams, the limit as shipped ({100 * SHOWN:.0f}% matched), writer by writer:", ""]
     lines += ["| unseen writer | recall | false routes |", "|---|---|---|", *by_writer(rows, plain, bound)]
+    lines += ["", "Which of the unrouted posts call for support cards, by a model that has not seen the writer:", ""]
+    lines += ["| unseen writer | as labelled | if all were shown |", "|---|---|---|", *cards_by_writer(calls, asking)]
     notes = {"categories": " ".join(categories.fit.classes_), "posts_sha256": digest(given.posts)}
     notes["examples"] = json.dumps([example(tensors, title, body) for title, body in EXAMPLES])
     Path(given.model).parent.mkdir(parents=True, exist_ok=True)
@@ -107,7 +122,7 @@ def main():
 def example(tensors, title, body):
     """A text with its sentences and the scores that the server must find as well."""
     post = posts.read({"title": title, "body": body, "expect": {"route": False}}, "")
-    scores = {name: round(models.served(tensors, name, post), 4) for name in ("route", "urgent")}
+    scores = {name: round(models.served(tensors, name, post), 4) for name in ("route", "urgent", "cards")}
     return {"title": title, "body": body, "sentences": post.sentences} | scores
 
 

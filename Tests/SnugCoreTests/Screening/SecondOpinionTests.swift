@@ -22,6 +22,15 @@ struct SecondOpinionTests {
         #expect(Screening().heeding(nil) == Screening())
     }
 
+    @Test func whatOnlyTellsGetsNoCardsAndIsOtherwiseAsTheRulesFoundIt() {
+        let telling = SecondReading(onlyTells: true)
+        #expect(Screening(topics: ["sleep"]).heeding(reading: telling).occasion == .telling)
+        #expect(Screening(occasion: .thanks).heeding(reading: telling).occasion == .thanks)
+        #expect(Screening(topics: ["sleep"]).heeding(reading: SecondReading()).occasion == nil)
+        #expect(found("neglect", .p2).heeding(reading: telling).concerns == found("neglect", .p2).concerns)
+        #expect(found("neglect", .p2).heeding(reading: nil) == found("neglect", .p2))
+    }
+
     @Test func showsStaffWhatTheRulesPassedOver() throws {
         let heeded = Screening(topics: ["sleep"]).heeding(opinion(.p3))
         let concern = try #require(heeded.concerns.first)
