@@ -47,22 +47,20 @@ class NGramModel:
 
     def __init__(self, training, question=is_routed, joining=True):
         answers = np.array([question(p) for p in training])
-        present = features(training) > 0
+        rows = training + posts.longer(training, SEED) if joining else training
+        seen = features(rows)
+        present = seen[: len(training)] > 0
         yes, no = (np.asarray(present[kind].sum(axis=0)).ravel() + 0.5 for kind in (answers, ~answers))
         telling = np.sqrt(np.abs(np.log((yes / yes.sum()) / (no / no.sum()))))
         common = np.asarray(present.sum(axis=0)).ravel() >= 2
         self.kept = np.flatnonzero(common)
         self.loud = sparse.diags(telling[self.kept].astype(np.float32))
-        rows = training + posts.longer(training, SEED) if joining else training
         self.fit = LogisticRegression(C=C, class_weight="balanced", max_iter=500)
-        self.fit.fit(self._seen(rows), [question(p) for p in rows])
-
-    def _seen(self, rows):
-        return (features(rows)[:, self.kept] @ self.loud).tocsr()
+        self.fit.fit((seen[:, self.kept] @ self.loud).tocsr(), [question(p) for p in rows])
 
     def scores(self, rows):
         """How far each post speaks for the answer yes."""
-        return self.fit.decision_function(self._seen(rows))
+        return self.fit.decision_function((features(rows)[:, self.kept] @ self.loud).tocsr())
 
     def tensors(self, name):
         """The weights as the server maps them."""
@@ -139,6 +137,6 @@ def served(tensors, name, post):
     bias, *scales = tensors[f"{name}.shape"]
     score = float(bias)
     for (kind, (_, calm, _)), scale in zip(ngrams.KINDS.items(), scales):
-        grams = sorted(post.grams[kind])
+        grams = post.grams[kind]
         score += int(tensors[f"{name}.{kind}"][grams].astype(np.int64).sum()) * float(scale) / np.sqrt(len(grams) + calm)
     return score

@@ -99,7 +99,7 @@ def _shapes(parts):
 
 
 def grams(parts):
-    """The numbers of everything that is seen of a post, each once, by kind."""
+    """The numbers of everything that is seen of a post, each once and in order, by kind."""
     seen = {kind: set() for kind in KINDS}
     for sentence in parts:
         found = words(sentence)
@@ -110,20 +110,24 @@ def grams(parts):
         for word in found:
             seen["letters"] |= letters_of(word)
     seen["shapes"] = shapes(parts)
-    return seen
+    return {kind: sorted_array(numbers) for kind, numbers in seen.items()}
 
 
 def topic_words(parts):
     """The numbers of a post's single words in the small table that tells categories apart."""
-    return {number(word) & (TOPIC_SIZE - 1) for sentence in parts for word in words(sentence)}
+    return sorted_array({number(word) & (TOPIC_SIZE - 1) for sentence in parts for word in words(sentence)})
 
 
 def matrix(rows, size, calm):
-    """One row for each set of numbers; `calm` keeps a few telling words in a very short text from deciding alone."""
+    """One row for each array of numbers; `calm` keeps a few telling words in a very short text from deciding alone."""
     ends = np.cumsum([0] + [len(row) for row in rows])
-    columns = np.concatenate([np.fromiter(sorted(row), dtype=np.int32, count=len(row)) for row in rows])
     values = np.concatenate([np.full(len(row), 1 / np.sqrt(len(row) + calm), dtype=np.float32) for row in rows])
-    return sparse.csr_matrix((values, columns, ends), shape=(len(rows), size))
+    return sparse.csr_matrix((values, np.concatenate(rows), ends), shape=(len(rows), size))
+
+
+def sorted_array(numbers):
+    """A set of numbers as an array, as `matrix` wants it."""
+    return np.array(sorted(numbers), dtype=np.int32)
 
 
 def split(post):

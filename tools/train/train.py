@@ -1,7 +1,8 @@
 """Trains the second reader on the invented posts and says how well it does on writers it has not seen.
 
-usage: train.py POSTS DEMO MODEL FIGURES [--vectors FILE]
+usage: train.py POSTS DEMO MODEL FIGURES [--vectors FILE] [--across FOLDER]
 --vectors trains the head over sentence embeddings as well; FILE keeps the embeddings from one run to the next
+--across writes a model without each writer as well, for scoring that writer's posts by the whole program
 """
 import argparse
 import hashlib
@@ -30,13 +31,13 @@ EXAMPLES = [
 
 
 def unseen(rows, train):
-    """The scores of each writer's posts by a model that was trained without that writer."""
-    scores = np.zeros(len(rows))
+    """The scores of each writer's posts by a model that was trained without that writer, and those models."""
+    scores, made = np.zeros(len(rows)), {}
     for writer in sorted({p.writer for p in rows}):
-        model = train([p for p in rows if p.writer != writer])
+        made[writer] = train([p for p in rows if p.writer != writer])
         places = [i for i, p in enumerate(rows) if p.writer == writer]
-        scores[places] = model([rows[i] for i in places])
-    return scores
+        scores[places] = made[writer].scores([rows[i] for i in places])
+    return scores, made
 
 
 def by_writer(rows, scores, bound):
@@ -66,16 +67,29 @@ def limits(rows, routed, urgent, added=0.0):
     return np.array([shown, soon, np.quantile(urgent[other], 1 - URGENT)], dtype=np.float32)
 
 
+def parse():
+    """What was asked for."""
+    options = argparse.ArgumentParser(description=__doc__)
+    for name in ("posts", "demo", "model", "figures"):
+        options.add_argument(name)
+    options.add_argument("--vectors")
+    options.add_argument("--across")
+    return options.parse_args()
+
+
 def main():
     """Trains, judges, writes the model and the figures."""
-    options = argparse.ArgumentParser()
-    options.add_argument("posts")
-    options.add_argument("demo")
-    options.add_argument("model")
-    options.add_argument("figures")
-    options.add_argument("--vectors")
-    given = options.parse_args()
+    given = parse()
     rows, calm = posts.load(given.posts), posts.ordinary(given.demo)
+    on_forum = [p for p in rows if not p.routed and p.writer not in posts.ELSEWHERE]
+    questions = {
+        "route": (rows, lambda t: models.NGramModel(t + calm)),
+        "urgent": (rows, lambda t: models.NGramModel(t + calm, models.is_urgent)),
+        "cards": (on_forum, lambda t: models.NGramModel(t, models.asks, joining=False)),
+    }
+    scores, made = {}, {}
+    for name, (asked, train) in questions.items():
+        scores[name], made[name] = unseen(asked, train)
     lines = [
         f"Trained on {len(rows)} invented posts by {len({p.writer for p in rows})} hands, and on {len(calm)} ordinary ones",
         "of the demo community. Each post was scored by a model trained without its writer. Matched: unrouted posts",
@@ -83,40 +97,53 @@ def main():
         "",
         "| model | AUC | AUC matched | recall at 10% false | the same, matched | at 5%, matched |",
         "|---|---|---|---|---|---|",
+        figures.describe("n-grams", rows, scores["route"]),
     ]
-    plain = unseen(rows, lambda t: models.NGramModel(t + calm).scores)
-    urgent = unseen(rows, lambda t: models.NGramModel(t + calm, models.is_urgent).scores)
-    lines.append(figures.describe("n-grams", rows, plain))
-    tensors = models.NGramModel(rows + calm).tensors("route") | models.NGramModel(rows + calm, models.is_urgent).tensors("urgent")
-    calls = [p for p in rows if not p.routed]
-    asking = unseen(calls, lambda t: models.NGramModel(t, models.asks, joining=False).scores)
-    tensors |= models.NGramModel(calls, models.asks, joining=False).tensors("cards")
-    tensors["classes"] = ngrams.CLASSES
-    categories = models.CategoryModel(rows)
-    tensors |= categories.tensors() | {"limits": limits(rows, plain, urgent)}
+    bounds = {"limits": limits(rows, scores["route"], scores["urgent"])}
+    heads = {name: train(asked) for name, (asked, train) in questions.items()}
+    added = {}
     if given.vectors:
-        from vectors import Vectors
-
-        vectors = Vectors(given.vectors, rows + calm)
-        meaning = unseen(rows, lambda t: models.MeaningModel(t + calm, vectors).scores)
-        both = plain + models.MEANING_SHARE * meaning
-        lines.append(figures.describe("sentence embeddings", rows, meaning))
-        lines.append(figures.describe("both", rows, both))
-        head = models.MeaningModel(rows + calm, vectors)
-        tensors |= head.tensors() | {"limits.meaning": limits(rows, both, urgent, head.bias)}
-    bound = figures.limit(rows, plain, SHOWN)
-    lines += ["", f"N-grams, the limit as shipped ({100 * SHOWN:.0f}% matched), writer by writer:", ""]
-    lines += ["| unseen writer | recall | false routes |", "|---|---|---|", *by_writer(rows, plain, bound)]
+        added, found = with_meaning(given.vectors, rows, calm, scores)
+        lines += found
+    lines += ["", f"N-grams, the limit as shipped ({100 * SHOWN:g}% matched), writer by writer:", ""]
+    lines += ["| unseen writer | recall | false routes |", "|---|---|---|"]
+    lines += by_writer(rows, scores["route"], bounds["limits"][0])
     lines += ["", "Which of the unrouted posts call for support cards, by a model that has not seen the writer:", ""]
-    lines += ["| unseen writer | as labelled | if all were shown |", "|---|---|---|", *cards_by_writer(calls, asking)]
-    notes = {"categories": " ".join(categories.fit.classes_), "posts_sha256": digest(given.posts)}
-    notes["examples"] = json.dumps([example(tensors, title, body) for title, body in EXAMPLES])
-    Path(given.model).parent.mkdir(parents=True, exist_ok=True)
-    tensor_file.write(given.model, tensors, notes)
+    lines += ["| unseen writer | as labelled | if all were shown |", "|---|---|---|"]
+    lines += cards_by_writer(on_forum, scores["cards"])
+    write(given.model, heads, models.CategoryModel(rows), bounds | added, digest(given.posts))
+    for writer in made["route"] if given.across else []:
+        others = {name: found.get(writer, heads[name]) for name, found in made.items()}
+        known = models.CategoryModel([p for p in rows if p.writer != writer])
+        write(Path(given.across, writer, "second-reader.model"), others, known, bounds, "")
     Path(given.figures).write_text("\n".join(lines) + "\n", encoding="utf-8")
     print("\n".join(lines))
     size = Path(given.model).stat().st_size / 1e6
     print(f"\n{given.model}: {size:.2f} MB, SHA-256 {hashlib.sha256(Path(given.model).read_bytes()).hexdigest()}")
+
+
+def with_meaning(kept, rows, calm, scores):
+    """The head over sentence embeddings with its limits, and how it does."""
+    from vectors import Vectors
+
+    vectors = Vectors(kept, rows + calm)
+    meaning, _ = unseen(rows, lambda t: models.MeaningModel(t + calm, vectors))
+    both = scores["route"] + models.MEANING_SHARE * meaning
+    head = models.MeaningModel(rows + calm, vectors)
+    tensors = head.tensors() | {"limits.meaning": limits(rows, both, scores["urgent"], head.bias)}
+    lines = [figures.describe("sentence embeddings", rows, meaning), figures.describe("both", rows, both)]
+    return tensors, lines
+
+
+def write(path, heads, categories, further, made_of):
+    """Writes a model file, with examples of the scores that must come out."""
+    tensors = categories.tensors() | further | {"classes": ngrams.CLASSES}
+    for name, head in heads.items():
+        tensors |= head.tensors(name)
+    notes = {"categories": " ".join(categories.fit.classes_), "posts_sha256": made_of}
+    notes["examples"] = json.dumps([example(tensors, title, body) for title, body in EXAMPLES])
+    Path(path).parent.mkdir(parents=True, exist_ok=True)
+    tensor_file.write(path, tensors, notes)
 
 
 def example(tensors, title, body):
