@@ -15,7 +15,7 @@ GRAVE = {
 }
 
 # Hands who wrote as people write elsewhere than on a forum for adopters, where no support cards stand.
-ELSEWHERE = {"quay"}
+ELSEWHERE = {"mere", "quay"}
 
 
 class Post:
