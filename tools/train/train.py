@@ -18,7 +18,7 @@ import posts
 import tensor_file
 
 # Shares of unrouted posts, at the lengths of routed ones, that may be shown to staff at all, and on the same day.
-SHOWN, SAME_DAY = 0.03, 0.01
+SHOWN, SAME_DAY = 0.06, 0.01
 # Share of posts without immediate danger that may be called urgent where a rule agrees.
 URGENT = 0.05
 
