@@ -8,6 +8,7 @@ struct ModelExample: Decodable {
     let route: Float
     let urgent: Float
     let cards: Float
+    let topic: String
 
     /// The examples of a model file.
     ///

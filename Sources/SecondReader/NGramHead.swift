@@ -36,35 +36,6 @@ struct NGramHead: Sendable {
     }
 }
 
-/// Weights of single words for each safeguarding category.
-struct CategoryHead: Sendable {
-    private let words: Tensor<Int8>
-    private let scale: Tensor<Float>
-    private let bias: Tensor<Float>
-    private let names: [String]
-
-    init(_ file: TensorFile) throws {
-        words = try file.bytes("category.words")
-        scale = try file.floats("category.scale")
-        bias = try file.floats("category.bias")
-        names = (file.notes["categories"] ?? "").split(separator: " ").map(String.init)
-        guard !names.isEmpty, scale.count == names.count, bias.count == names.count,
-            words.count == names.count * NGrams.topicSize
-        else { throw ModelProblem("the categories have an unexpected shape") }
-    }
-
-    /// The category that a post's words come nearest to.
-    func best(for grams: NGrams) -> String {
-        let factor = 1 / Float(max(1, grams.topicWords.count)).squareRoot()
-        let scores = names.indices.map { category in
-            let start = category * NGrams.topicSize
-            let sum = grams.topicWords.reduce(0) { $0 + Int(words.numbers[start + $1]) }
-            return bias.numbers[category] + Float(sum) * factor * scale.numbers[category]
-        }
-        return zip(names, scores).max { $0.1 < $1.1 }?.0 ?? names[0]
-    }
-}
-
 /// Weights for the meaning of sentences, as the encoder gives it.
 struct MeaningHead: Sendable {
     private let weights: [Float]

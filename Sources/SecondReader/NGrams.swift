@@ -23,11 +23,10 @@ struct NGrams {
 
     /// The numbers of each kind, each with the first sentence it stands in.
     private(set) var seen: [Kind: [Int: Int]] = [:]
-    /// Numbers of single words in the small table that tells categories apart.
-    private(set) var topicWords: Set<Int> = []
+    /// Numbers of single words, which tell categories and topics apart.
+    private(set) var singleWords: Set<Int> = []
 
     static let size = 1 << 17
-    static let topicSize = 1 << 12
     /// Sentences of this many words or fewer are also seen as a whole.
     private static let short = 5
 
@@ -40,7 +39,7 @@ struct NGrams {
         for (index, sentence) in sentences.enumerated() {
             let words = Self.words(in: sentence)
             for word in words {
-                topicWords.insert(Self.number(of: word) % Self.topicSize)
+                singleWords.insert(Self.number(of: word))
                 addLetters(of: word, in: index)
             }
             addPairs(words, .words, in: index)

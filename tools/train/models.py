@@ -10,6 +10,8 @@ SEED = 1
 # How closely the weights follow the posts.
 C = 3
 MEANING_CALM = 3
+# What the first, second and third topic of a post count.
+TOPIC_RANKS = (1, 0.4, 0.25)
 # What the sentence encoder's head adds to the n-grams' score.
 MEANING_SHARE = 0.3
 
@@ -77,32 +79,53 @@ class NGramModel:
         return result
 
 
-class CategoryModel:
-    """Which category a routed post comes nearest to, by its single words."""
+class WordChoice:
+    """Which of several answers a post comes nearest to, by its single words."""
 
-    def __init__(self, training):
-        routed = [p for p in training if p.routed]
-        self.fit = LogisticRegression(C=30, class_weight="balanced", max_iter=500)
-        self.fit.fit(self.features(routed), [p.label["categories"][0] for p in routed])
+    def __init__(self, rows, answers, weights, size, fit):
+        self.size = size
+        seen = self._seen(rows)
+        count = np.asarray((seen > 0).sum(axis=0)).ravel()
+        # Words that stand everywhere say little, and a word that stands once says nothing yet.
+        self.rare = np.where(count >= 2, np.log(len(rows) / (count + 1)), 0).astype(np.float32)
+        self.fit = fit.fit((seen @ sparse.diags(self.rare)).tocsr(), answers, sample_weight=weights)
 
-    @staticmethod
-    def features(rows):
-        """Single words in a small table."""
-        return ngrams.matrix([p.topics for p in rows], ngrams.TOPIC_SIZE, 0)
+    def _seen(self, rows):
+        return ngrams.matrix([ngrams.single_words(p.sentences, self.size) for p in rows], self.size, 1)
 
-    def best(self, rows):
-        """The nearest category of each post."""
-        return self.fit.predict(self.features(rows))
+    def scores(self, rows):
+        """How near each post comes to each answer, in the order of `names`."""
+        return self.fit.decision_function(self._seen(rows) @ sparse.diags(self.rare))
 
-    def tensors(self):
+    @property
+    def names(self):
+        """The answers."""
+        return list(self.fit.classes_)
+
+    def tensors(self, name):
         """The weights as the server maps them."""
-        weights = self.fit.coef_
+        weights = self.fit.coef_ * self.rare
         scale = np.abs(weights).max(axis=1) / 127
         return {
-            "category.words": np.rint(weights / scale[:, None]).astype(np.int8),
-            "category.scale": scale.astype(np.float32),
-            "category.bias": self.fit.intercept_.astype(np.float32),
+            f"{name}.words": np.rint(weights / scale[:, None]).astype(np.int8),
+            f"{name}.scale": scale.astype(np.float32),
+            f"{name}.bias": self.fit.intercept_.astype(np.float32),
         }
+
+
+def category_model(training):
+    """Learns which safeguarding category a routed post belongs to."""
+    routed = [p for p in training if p.routed]
+    fit = LogisticRegression(C=30, class_weight="balanced", max_iter=500)
+    return WordChoice(routed, [p.label["categories"][0] for p in routed], None, ngrams.CATEGORY_SIZE, fit)
+
+
+def topic_model(training):
+    """Learns what a post is about; its further topics count less than the first."""
+    pairs = [(p, rank) for p in training for rank in range(min(3, len(p.label["topics"])))]
+    topics = [p.label["topics"][rank] for p, rank in pairs]
+    weights = [TOPIC_RANKS[rank] for _, rank in pairs]
+    return WordChoice([p for p, _ in pairs], topics, weights, ngrams.TOPIC_SIZE, LogisticRegression(C=10, max_iter=150))
 
 
 class MeaningModel:

@@ -9,7 +9,8 @@ import scipy.sparse as sparse
 import text
 
 SIZE = 1 << 17
-TOPIC_SIZE = 1 << 12
+# The small table of single words that tells categories apart, and the larger one for topics.
+CATEGORY_SIZE, TOPIC_SIZE = 1 << 12, 1 << 14
 # What is seen of a post: its words and pairs of them, runs of letters, the shapes of its sentences, and pairs of word
 # classes. For each kind: how many numbers there are, what keeps a few telling ones in a very short text from deciding
 # alone, and how much the kind counts.
@@ -113,9 +114,9 @@ def grams(parts):
     return {kind: sorted_array(numbers) for kind, numbers in seen.items()}
 
 
-def topic_words(parts):
-    """The numbers of a post's single words in the small table that tells categories apart."""
-    return sorted_array({number(word) & (TOPIC_SIZE - 1) for sentence in parts for word in words(sentence)})
+def single_words(parts, size):
+    """The numbers of a post's single words in a smaller table."""
+    return sorted_array({number(word) & (size - 1) for sentence in parts for word in words(sentence)})
 
 
 def matrix(rows, size, calm):

@@ -21,9 +21,8 @@ ELSEWHERE = {"mere", "quay"}
 class Post:
     """A post as arrays of numbers, with its label."""
 
-    def __init__(self, grams, topics, sentences, label, writer):
+    def __init__(self, grams, sentences, label, writer):
         self.grams = grams
-        self.topics = topics
         self.sentences = sentences
         self.label = label
         self.writer = writer
@@ -49,7 +48,7 @@ def load(folder):
 def read(row, writer):
     """One post out of its JSON object."""
     parts = ngrams.split(row)
-    post = Post(ngrams.grams(parts), ngrams.topic_words(parts), parts, row["expect"], writer)
+    post = Post(ngrams.grams(parts), parts, row["expect"], writer)
     post.is_hard = row.get("why", "").startswith("HARD look-alike")
     return post
 
@@ -80,8 +79,7 @@ def joined(parts):
     grams = {kind: np.unique(np.concatenate([p.grams[kind] for p in parts])) for kind in ngrams.KINDS}
     sentences = [sentence for p in parts for sentence in p.sentences]
     grams["shapes"] = ngrams.sorted_array(ngrams.shapes(sentences))
-    topics = np.unique(np.concatenate([p.topics for p in parts]))
-    return Post(grams, topics, sentences, parts[0].label, parts[0].writer)
+    return Post(grams, sentences, parts[0].label, parts[0].writer)
 
 
 def longer(posts, seed):

@@ -59,6 +59,16 @@ def cards_by_writer(rows, scores):
         yield f"| {writer} | {figures.interval(right, len(mine))} | {figures.interval(shown, len(mine))} |"
 
 
+def topics_by_writer(rows, known):
+    """How often the first topic is among the three that come nearest, for each writer."""
+    for writer in sorted({p.writer for p in rows}):
+        mine = [p for p in rows if p.writer == writer]
+        nearest = np.argsort(-known[writer].scores(mine), axis=1)[:, :3]
+        names = known[writer].names
+        found = sum(p.label["topics"][0] in [names[i] for i in three] for p, three in zip(mine, nearest))
+        yield f"| {writer} | {figures.interval(found, len(mine))} |"
+
+
 def limits(rows, routed, urgent, added=0.0):
     """The bounds for P3, P2 and P1."""
     other = np.array([not models.is_urgent(p) for p in rows])
@@ -111,10 +121,15 @@ def main():
     lines += ["", "Which of the unrouted posts call for support cards, by a model that has not seen the writer:", ""]
     lines += ["| unseen writer | as labelled | if all were shown |", "|---|---|---|"]
     lines += cards_by_writer(on_forum, scores["cards"])
-    write(given.model, heads, models.CategoryModel(rows), bounds | added, digest(given.posts))
+    lines += ["", "The first topic among the first three, by the learnt words alone:", "", "| unseen writer | found |", "|---|---|"]
+    about = [p for p in rows if p.label["topics"] and p.writer not in posts.ELSEWHERE]
+    topics = {w: models.topic_model([p for p in about if p.writer != w]) for w in sorted({p.writer for p in rows})}
+    lines += topics_by_writer(about, topics)
+    choices = {"category": models.category_model(rows), "topic": models.topic_model(about)}
+    write(given.model, heads, choices, bounds | added, digest(given.posts))
     for writer in made["route"] if given.across else []:
         others = {name: found.get(writer, heads[name]) for name, found in made.items()}
-        known = models.CategoryModel([p for p in rows if p.writer != writer])
+        known = {"category": models.category_model([p for p in rows if p.writer != writer]), "topic": topics[writer]}
         write(Path(given.across, writer, "second-reader.model"), others, known, bounds, "")
     Path(given.figures).write_text("\n".join(lines) + "\n", encoding="utf-8")
     print("\n".join(lines))
@@ -135,22 +150,23 @@ def with_meaning(kept, rows, calm, scores):
     return tensors, lines
 
 
-def write(path, heads, categories, further, made_of):
+def write(path, heads, choices, further, made_of):
     """Writes a model file, with examples of the scores that must come out."""
-    tensors = categories.tensors() | further | {"classes": ngrams.CLASSES}
-    for name, head in heads.items():
+    tensors = further | {"classes": ngrams.CLASSES}
+    for name, head in (heads | choices).items():
         tensors |= head.tensors(name)
-    notes = {"categories": " ".join(categories.fit.classes_), "posts_sha256": made_of}
-    notes["examples"] = json.dumps([example(tensors, title, body) for title, body in EXAMPLES])
+    notes = {name: " ".join(choice.names) for name, choice in choices.items()} | {"posts_sha256": made_of}
+    notes["examples"] = json.dumps([example(tensors, choices, title, body) for title, body in EXAMPLES])
     Path(path).parent.mkdir(parents=True, exist_ok=True)
     tensor_file.write(path, tensors, notes)
 
 
-def example(tensors, title, body):
+def example(tensors, choices, title, body):
     """A text with its sentences and the scores that the server must find as well."""
     post = posts.read({"title": title, "body": body, "expect": {"route": False}}, "")
     scores = {name: round(models.served(tensors, name, post), 4) for name in ("route", "urgent", "cards")}
-    return {"title": title, "body": body, "sentences": post.sentences} | scores
+    topic = choices["topic"].names[int(np.argmax(choices["topic"].scores([post])[0]))]
+    return {"title": title, "body": body, "sentences": post.sentences, "topic": topic} | scores
 
 
 def digest(folder):
