@@ -57,9 +57,9 @@ format: ## Puts the code into its format.
 swift-test: export SNUG_STRICT = 1
 swift-test:
 	@swift build --build-tests
-	@tools/with_postgres.sh swift test --skip-build
+	@tools/with_postgres.sh tools/swift_tests.sh
 	@echo "The store and both sites once more, on PostgreSQL."
-	@SNUG_TEST_ENGINE=postgres tools/with_postgres.sh swift test --skip-build --filter 'SnugStoreTests|SnugWebTests'
+	@SNUG_TEST_ENGINE=postgres tools/with_postgres.sh tools/swift_tests.sh --filter 'SnugStoreTests|SnugWebTests'
 
 browser-test: browser-tools
 	@SNUG_STRICT=1 swift build --product snug

@@ -33,6 +33,8 @@ package enum Purpose: String, Sendable, CaseIterable {
     case idempotency
     /// Marks what somebody has read in an edition of the link-up, without saying who.
     case linkUpReads = "link-up-reads"
+    /// Seals what mentors or coordinators read: requests, applications, notes.
+    case mentoring
     /// Makes one-time links, such as the one that sets up the first administrator (decision 30).
     case oneTimeLinks = "one-time-links"
 }

@@ -7,13 +7,18 @@ package struct Reference: Sendable {
     package let signposts: SignpostDirectory
     package let help: HelpDirectory
     package let passphrases: PassphraseWords
+    package let mentoring: MentoringReference
 
     /// Puts ready-made values together.
-    package init(screener: Screener, signposts: SignpostDirectory, help: HelpDirectory, passphrases: PassphraseWords) {
+    package init(
+        screener: Screener, signposts: SignpostDirectory, help: HelpDirectory, passphrases: PassphraseWords,
+        mentoring: MentoringReference
+    ) {
         self.screener = screener
         self.signposts = signposts
         self.help = help
         self.passphrases = passphrases
+        self.mentoring = mentoring
     }
 
     /// Loads every data file.
@@ -27,7 +32,8 @@ package struct Reference: Sendable {
         return Reference(
             screener: Screener(lexicon: lexicon), signposts: signposts,
             help: try HelpNowReference.load(from: directory.appendingPathComponent("help-now")),
-            passphrases: try PassphraseReference.load(from: directory.appendingPathComponent("passphrases")))
+            passphrases: try PassphraseReference.load(from: directory.appendingPathComponent("passphrases")),
+            mentoring: try MentoringReference.load(from: directory.appendingPathComponent("mentoring")))
     }
 
     /// Refuses a topic that screening finds and the signposts don't know: its posts would silently get no cards.

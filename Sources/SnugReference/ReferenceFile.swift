@@ -1,4 +1,5 @@
 import Foundation
+import SwiftCSV
 import Yams
 
 /// Reads one file of a reference folder, turning every failure into a sentence.
@@ -27,6 +28,16 @@ struct ReferenceFile {
             throw problem(Self.words(for: error))
         } catch {
             throw problem("is not valid YAML: \(error)")
+        }
+    }
+
+    /// The lines of a CSV file, each as its cells by the names of the columns.
+    func table() throws -> [[String: String]] {
+        let text = try text()
+        do {
+            return try CSV<Named>(string: text).rows
+        } catch {
+            throw problem("is not valid CSV: \(error)")
         }
     }
 

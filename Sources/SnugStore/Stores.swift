@@ -27,6 +27,11 @@ package struct Stores: Sendable {
     package let invitations: InvitationStore
     package let retention: RetentionStore
     package let holds: LegalHolds
+    package let mentors: MentorStore
+    package let mentoring: MentoringStore
+    package let conversations: ConversationStore
+    package let training: TrainingStore
+    package let mentoringDesk: MentoringDesk
 
     /// Makes the stores of a community.
     /// - Parameters:
@@ -58,5 +63,10 @@ package struct Stores: Sendable {
         invitations = InvitationStore(database: database, key: key)
         retention = RetentionStore(database: database, key: key)
         holds = LegalHolds(database: database, key: key)
+        mentors = MentorStore(database: database, key: key, cases: cases)
+        mentoring = MentoringStore(database: database, key: key, cases: cases)
+        conversations = ConversationStore(database: database, key: key, cases: cases)
+        training = TrainingStore(database: database, key: key)
+        mentoringDesk = MentoringDesk(database: database, key: key)
     }
 }

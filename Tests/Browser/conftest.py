@@ -47,9 +47,9 @@ def snug(program, destination, tmp_path_factory):
     yield from serving(program, destination, tmp_path_factory)
 
 
-def serving(program: Path, destination: Destination, directories):
+def serving(program: Path, destination: Destination, directories, *flags: str):
     """Serves a new community until a fixture ends, and checks how the program takes its leave."""
-    server = Snug(program, directories.mktemp("community") / "data", destination.address)
+    server = Snug(program, directories.mktemp("community") / "data", destination.address, flags)
     yield server
     status = server.stop()
     assert status == 0, f"Ctrl-C ended the program with {status}:\n" + "\n".join(server.said[-20:])
@@ -128,7 +128,8 @@ def staff_sessions(chromium, snug) -> dict[str, dict]:
 
 
 def set_up_everybody(chromium: Browser, snug: Snug) -> dict[str, dict]:
-    """Sets the staff up by the forms: an administrator, and by invitation two moderators and a safeguarding lead."""
+    """Sets the staff up by the forms: an administrator, and by invitation two moderators, a safeguarding
+    lead and a coordinator."""
     sessions = {}
 
     def keep(name: str, link: str) -> BrowserContext:
@@ -139,7 +140,8 @@ def set_up_everybody(chromium: Browser, snug: Snug) -> dict[str, dict]:
 
     administrator = keep("robin", snug.first_link)
     office = administrator.pages[0]
-    for name, role in [("priya", "moderator"), ("morgan", "safeguarding-lead"), ("sam", "moderator")]:
+    for name, role in [("priya", "moderator"), ("morgan", "safeguarding-lead"), ("sam", "moderator"),
+                       ("casey", "coordinator")]:
         keep(name, people.invite(office, snug.staff, name, role)).close()
     administrator.close()
     return sessions
@@ -147,7 +149,8 @@ def set_up_everybody(chromium: Browser, snug: Snug) -> dict[str, dict]:
 
 @pytest.fixture
 def staff(opened, staff_sessions, scripted_option):
-    """Opens windows of staff: robin (administrator), priya and sam (moderators), morgan (safeguarding lead)."""
+    """Opens windows of staff: robin (administrator), priya and sam (moderators), morgan (safeguarding lead), casey
+        (coordinator)."""
 
     def signed_in(name: str = "priya", **options) -> Page:
         wide = {"viewport": {"width": 1280, "height": 900}}

@@ -1,4 +1,5 @@
-"""As an onion service: plain HTTP at a name that ends in .onion, where Secure cookies would never come back.
+"""As an onion service: plain HTTP at a name that ends in .onion, where Secure cookies would never come back; the same
+process serves the community by HTTPS as well.
 
 The name is mapped to loopback within the browser; Tor Browser itself is not tested here.
 """
@@ -7,7 +8,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from conftest import ARGUMENTS, CHROMIUM
+from conftest import ARGUMENTS, CHROMIUM, serving
 from support import people
 
 ONION = "snugsnugsnugsnugsnugsnugsnugsnugsnugsnugsnugsnugsnugsnug.onion"
@@ -21,9 +22,16 @@ def onion_browser(playwright):
     browser.close()
 
 
+@pytest.fixture(scope="module")
+def onion(program, destination, tmp_path_factory):
+    """The onion service's address, of a community whose main address is behind HTTPS."""
+    for snug in serving(program, destination, tmp_path_factory, "--https", "--onion-port", "0"):
+        yield f"http://{ONION}:{urlsplit(snug.address('For an onion service')).port}"
+
+
 @pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
-def test_joining_signing_out_and_in_work_at_an_onion_address(onion_browser, snug, scripts):
-    address = f"http://{ONION}:{urlsplit(snug.member).port}"
+def test_joining_signing_out_and_in_work_at_an_onion_address(onion_browser, onion, scripts):
+    address = onion
     context = onion_browser.new_context(java_script_enabled=scripts)
     page = context.new_page()
     asked = []
@@ -45,10 +53,9 @@ def test_joining_signing_out_and_in_work_at_an_onion_address(onion_browser, snug
     context.close()
 
 
-def test_no_answer_at_an_onion_address_insists_on_https(onion_browser, snug):
-    address = f"http://{ONION}:{urlsplit(snug.member).port}"
+def test_no_answer_at_an_onion_address_insists_on_https(onion_browser, onion):
     page = onion_browser.new_page()
-    answer = page.goto(address + "/")
+    answer = page.goto(onion + "/")
     assert answer.status == 200
     assert "strict-transport-security" not in answer.headers
     page.close()

@@ -15,12 +15,14 @@ from test_main_job import ABOUT_SCHOOL, IN_DANGER, WORRYING, decide, take_case_o
 GUEST_PAGES = [
     "/", "/join", "/sign-in", "/recover", "/boards", "/boards/welcome", "/boards/systems-and-paperwork", "/search",
     "/signposts", "/help-now", "/rules", "/privacy", "/about", "/what-staff-see", "/staying-unfound", "/how-to-write",
-    "/nothing-here", "/threads/nothing", "/posts/nothing", "/settings", "/boards/school-days",
+    "/staying-safe", "/young-people", "/nothing-here", "/threads/nothing", "/posts/nothing", "/settings", "/boards/school-days",
     "/link-up", "/link-up/calendar", "/link-up/archive", "/link-up/badge", "/link-up/nothing",
 ]
 MEMBER_PAGES = [
     "/boards", "/boards/school-days", "/boards/welcome/new", "/inbox", "/call", "/settings", "/recovery-code", "/search",
-    "/nothing-here", "/link-up",
+    "/nothing-here", "/link-up", "/settings/names", "/settings/people", "/settings/display", "/settings/break",
+    "/settings/codes", "/settings/authenticator", "/settings/passphrase", "/settings/recovery-code", "/settings/sessions",
+    "/settings/leave", "/settings/copy", "/settings/looked-up", "/settings/invitations", "/drafts", "/privacy",
 ]
 STAFF_PAGES = {
     "priya": ["/queue", "/queue?show=mine", "/queue?show=escalated", "/queue?show=decided", "/account", "/rota",
@@ -202,8 +204,9 @@ def test_writing_and_reading(member, opened, snug):
     reading.look("mute")
     reader.get_by_role("button", name="Mute").click()
     reading.look("muted")
-    reader.goto(snug.member + "/settings")
+    reader.goto(snug.member + "/settings/people")
     reading.look("settings with somebody muted")
+    reader.goto(snug.member + "/settings/passphrase")
     reader.locator("#current").fill("wrong")
     reader.get_by_role("button", name="Change it").click()
     reading.look("settings refused")

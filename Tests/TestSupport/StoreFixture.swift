@@ -31,12 +31,12 @@ package struct StoreFixture: Sendable {
     /// A post as the web layer would hand it over.
     package func post(
         _ body: String, title: String? = nil, by author: PseudonymID, held: Bool = false, concerns: [Concern] = [],
-        once: String = UUID().uuidString
+        writer: MemberID? = nil, once: String = UUID().uuidString
     ) -> NewPost {
         NewPost(
             draft: PostDraft(title: title, body: body), html: "<p>\(body)</p>", author: author,
             screening: Screening(concerns: concerns, topics: [], details: [], occasion: nil), held: held,
-            once: Array(once.utf8))
+            writer: writer, once: Array(once.utf8))
     }
 
     /// A concern that holds a post.

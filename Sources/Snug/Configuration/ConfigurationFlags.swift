@@ -28,6 +28,7 @@ struct SiteFlags: ParsableArguments {
     @Option(help: ConfigurationKey.port.help) var port: String?
     @Option(help: ConfigurationKey.staffHost.help) var staffHost: String?
     @Option(help: ConfigurationKey.staffPort.help) var staffPort: String?
+    @Option(help: ConfigurationKey.onionPort.help) var onionPort: String?
     @Flag(inversion: .prefixedNo, help: ConfigurationKey.https.help) var https: Bool?
     @Flag(name: .customLong("staff-https"), inversion: .prefixedNo, help: ConfigurationKey.staffHTTPS.help)
     var staffHTTPS: Bool?
@@ -50,7 +51,8 @@ struct SiteFlags: ParsableArguments {
 
     var given: [ConfigurationKey: String?] {
         [
-            .host: host, .port: port, .staffHost: staffHost, .staffPort: staffPort, .https: https.map(String.init),
+            .host: host, .port: port, .staffHost: staffHost, .staffPort: staffPort, .onionPort: onionPort,
+            .https: https.map(String.init),
             .staffHTTPS: staffHTTPS.map(String.init), .tlsCertificate: tlsCertificate, .tlsKey: tlsKey,
             .origins: origins, .exitTo: exitTo, .timeZone: timeZone, .joining: joining,
             .readFirst: readFirst.map(String.init), .operatorName: operatorName,

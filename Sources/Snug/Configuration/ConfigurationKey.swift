@@ -12,6 +12,7 @@ enum ConfigurationKey: String, CaseIterable {
     case port
     case staffHost = "staff-host"
     case staffPort = "staff-port"
+    case onionPort = "onion-port"
     case https
     case staffHTTPS = "staff-https"
     case tlsCertificate = "tls-certificate"
@@ -52,7 +53,8 @@ enum ConfigurationKey: String, CaseIterable {
         case .tidyMinutes: "10"
         case .joining: Joining.open.rawValue
         case .readFirst: "true"
-        case .keyFile, .database, .tlsCertificate, .tlsKey, .origins, .operatorName, .operatorContact, .alertCommand,
+        case .keyFile, .database, .onionPort, .tlsCertificate, .tlsKey, .origins, .operatorName, .operatorContact,
+            .alertCommand,
             .alertWebhook, .templates, .public,
             .reference:
             nil
@@ -74,6 +76,11 @@ enum ConfigurationKey: String, CaseIterable {
         case .port: "The member site's port; 0 takes a free one."
         case .staffHost: "The address on which the staff site listens; keep it on this machine or a private network."
         case .staffPort: "The staff site's port; 0 takes a free one."
+        case .onionPort:
+            """
+            A further port on 127.0.0.1 where the member site answers without HTTPS, for an onion service beside an HTTPS \
+            address; 0 takes a free one. Without this there is none.
+            """
         case .https: "The member site stands behind a proxy that speaks HTTPS: cookies are marked Secure."
         case .staffHTTPS: "The same for the staff site."
         case .tlsCertificate: "A certificate chain (PEM), for speaking HTTPS without a proxy, on both sites."

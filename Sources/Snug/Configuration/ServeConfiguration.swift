@@ -9,6 +9,8 @@ struct ServeConfiguration: Sendable {
     let program: ProgramDirectories
     let member: SiteListener
     let staff: SiteListener
+    /// Where the member site answers an onion service, if it does.
+    let onion: SiteListener?
     /// The settings of the member site; the staff site's differ only in whether it speaks HTTPS.
     let memberSettings: SiteSettings
     let staffSettings: SiteSettings
@@ -25,6 +27,10 @@ struct ServeConfiguration: Sendable {
         staff = SiteListener(
             host: try values.required(.staffHost), port: try values.number(.staffPort, in: 0...65_535),
             connections: connections, certificate: certificate)
+        onion = try values.text(.onionPort).map { _ in
+            SiteListener(
+                host: "127.0.0.1", port: try values.number(.onionPort, in: 0...65_535), connections: connections)
+        }
         memberSettings = try Self.settings(values, secure: try values.flag(.https) || certificate != nil)
         staffSettings = try Self.settings(values, secure: try values.flag(.staffHTTPS) || certificate != nil)
         alerts = try AlertSettings(command: values.text(.alertCommand), webhook: values.text(.alertWebhook))

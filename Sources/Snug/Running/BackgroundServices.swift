@@ -58,3 +58,20 @@ struct LinkUpService: Service {
 
     func run() async throws { await cancelWhenGracefulShutdown { await runner.run() } }
 }
+
+/// Gives mentoring requests back that were left unanswered and closes conversations that have fallen silent, on one node at
+/// a time.
+struct MentoringService: Service {
+    private let runner: JobRunner
+
+    /// Prepares the work.
+    init(_ installation: Installation, logger: Logger) {
+        let store = installation.stores.mentoring
+        runner = JobRunner(
+            jobs: installation.stores.jobs,
+            workers: [MentoringStore.jobKind: { _ in try await store.settle(now: Date()) }],
+            recurring: [MentoringStore.jobKind: 300], clock: { Date() }, logger: logger)
+    }
+
+    func run() async throws { await cancelWhenGracefulShutdown { await runner.run() } }
+}

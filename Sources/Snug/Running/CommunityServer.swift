@@ -57,10 +57,11 @@ struct CommunityServer: Sendable {
         let notice = StartNotice(configuration, stores: installation.stores, logger: logger)
         var parts: [any Service] = [
             BackgroundWork(work: alerts.deliver), BackgroundWork(work: services.followOtherNodes), accounts,
-            maintenance, linkUp,
+            maintenance, linkUp, MentoringService(installation, logger: logger),
         ]
         if let secondReadings { parts.append(BackgroundWork(work: secondReadings.run)) }
         if let control = controlSocket(notice) { parts.append(control) }
+        if let onion = configuration.onion { parts.append(try onionSite(on: onion, notice)) }
         parts.append(try site(.staff, on: configuration.staff, notice))
         parts.append(try site(.member, on: configuration.member, notice))
         var group = ServiceGroupConfiguration(
@@ -90,6 +91,13 @@ struct CommunityServer: Sendable {
         return try listener.application(
             router.router(site == .member ? MemberRoutes.table : StaffRoutes.table), logger: quietLogger,
             onRunning: { await notice.runs(site, port: $0) })
+    }
+
+    private func onionSite(on listener: SiteListener, _ notice: StartNotice) throws -> any Service {
+        let router = SiteRouter(site: .member, services: services.withoutHTTPS, logger: logger)
+        return try listener.application(
+            router.router(MemberRoutes.table), logger: quietLogger,
+            onRunning: { await notice.runsForOnion(port: $0) })
     }
 
     /// Hummingbird tells of every start and stop, which the notice says better, and of connections that ended early.

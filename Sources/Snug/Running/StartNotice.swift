@@ -9,6 +9,7 @@ actor StartNotice {
     private let stores: Stores
     private let logger: Logger
     private var ports: [SiteKind: Int] = [:]
+    private var onionPort: Int?
 
     init(_ configuration: ServeConfiguration, stores: Stores, logger: Logger) {
         self.configuration = configuration
@@ -22,8 +23,22 @@ actor StartNotice {
     /// Notes that a site answers.
     func runs(_ site: SiteKind, port: Int) async {
         ports[site] = port
+        await tellWhenAllRun()
+    }
+
+    /// Notes that the member site answers on the port for an onion service.
+    func runsForOnion(port: Int) async {
+        onionPort = port
+        await tellWhenAllRun()
+    }
+
+    private func tellWhenAllRun() async {
         guard let member = ports[.member], ports[.staff] != nil else { return }
+        if configuration.onion != nil, onionPort == nil { return }
         Output.line("Member site: \(configuration.member.address(port: member))")
+        if let onion = configuration.onion, let onionPort {
+            Output.line("For an onion service: \(onion.address(port: onionPort))")
+        }
         Output.line("Staff site:  \(staffAddress)")
         await invite(to: staffAddress)
         Output.line("Ready. Ctrl-C stops it.")

@@ -13,9 +13,9 @@ struct DemoPeople: Sendable {
     let hasher: PasswordHasher
     let timeZone: TimeZone
 
-    /// Those whom a visitor of the demo can sign in as: one in the middle of everything, and one with a post that
-    /// waits for staff.
-    static let attended = ["mossy-lantern", "half-a-biscuit"]
+    /// Those whom a visitor of the demo can sign in as: one in the middle of everything, one with a post that waits for
+    /// staff, and one who listens to the first.
+    static let attended = ["mossy-lantern", "half-a-biscuit", "two-spoons"]
     static let passphrase = "a lantern in the hallway"
 
     /// Makes every author a member.

@@ -47,6 +47,16 @@ struct DemoSeeder: Sendable {
             guard let person = staff[decision.by] else { continue }
             try await carryOut(decision, by: person, written, authors)
         }
+        try await DemoMentoringSeeder(
+            mentoring: demo.mentoring, reference: reference, stores: stores, authors: authors, staff: staff,
+            timeZone: people.timeZone, moment: { day($0, minute: $1) }, now: now
+        ).seed()
+        if let host = staff.values.first(where: { !$0.roles.isDisjoint(with: .caseworkers) }) {
+            try await DemoLinkUpSeeder(
+                linkUp: demo.linkUp, reference: reference, stores: stores, authors: authors, staff: host,
+                timeZone: people.timeZone, now: now
+            ).seed()
+        }
         return signInNames
     }
 

@@ -15,6 +15,9 @@ package enum RetentionKind: String, Sendable, CaseIterable {
     case reveals
     case pauses
     case complaints
+    case mentoring
+    case mentors
+    case proposals
     case audit
 }
 
@@ -82,6 +85,16 @@ package enum Retention {
         make(
             .complaints, "Complaints about how data are handled", 365 * day, "A year after the answer",
             "We must be able to show that we answered.", isLogged: true),
+        make(
+            .mentoring, "Mentoring requests and conversations, which only the two who talk can read",
+            TimeInterval(MentoringRules.keptDays) * day, "\(MentoringRules.keptDays) days after the end",
+            "You can read them again, and ask again.", isLogged: true),
+        make(
+            .mentors, "That somebody was a mentor, with coordinators’ notes", 180 * day, "180 days after the end",
+            "Coordinators can answer questions about it.", isLogged: true),
+        make(
+            .proposals, "Suggestions for the mentors’ training", 365 * day, "A year after the answer",
+            "Whoever made one can read the answer.", isLogged: true),
         make(
             .audit, "The record of what staff did and why, without your words", 3 * 365 * day, "3 years",
             "Whoever has power here must answer for it.", isLogged: true),

@@ -37,7 +37,8 @@ package struct SignedInMember: Sendable {
     package let pseudonyms: Set<PseudonymID>
     /// Whether they have said that their recovery code is written down.
     package let recoveryAcknowledged: Bool
-    /// Whether they may write; somebody whose account is paused reads on, gets answers and can appeal.
+    /// Whether they may write; somebody whose account is paused reads on, gets answers and can appeal, and whoever takes
+    /// a break reads on.
     package let maySpeak: Bool
     /// Whether they let us keep drafts for them (decisions.md 17).
     package let keepsDrafts: Bool
@@ -47,6 +48,10 @@ package struct SignedInMember: Sendable {
     package let newcomer: Newcomer
     /// Unread notices in their inbox.
     package let unread: Int
+    /// How their own pages look.
+    package let display: Display
+    /// The break that they take, if they do: then they don't write either.
+    package let rest: Rest?
     /// SHA-256 of the session's token; binds CSRF tokens and sealed URLs to this session.
     package let sessionHash: [UInt8]
 
@@ -54,7 +59,7 @@ package struct SignedInMember: Sendable {
     package init(
         id: MemberID, everyday: Pseudonym, pseudonyms: Set<PseudonymID>, recoveryAcknowledged: Bool,
         maySpeak: Bool, keepsDrafts: Bool = true, hasAcceptedRules: Bool = true, newcomer: Newcomer = .settled,
-        unread: Int, sessionHash: [UInt8]
+        unread: Int, display: Display = .standard, rest: Rest? = nil, sessionHash: [UInt8]
     ) {
         self.id = id
         self.everyday = everyday
@@ -65,6 +70,8 @@ package struct SignedInMember: Sendable {
         self.hasAcceptedRules = hasAcceptedRules
         self.newcomer = newcomer
         self.unread = unread
+        self.display = display
+        self.rest = rest
         self.sessionHash = sessionHash
     }
 }

@@ -22,6 +22,8 @@ package struct Newcomer: Sendable, Equatable {
     package let postsLeft: Int
     /// Whether staff read these before others do.
     package let isReadFirst: Bool
+    /// How many minutes such posts have usually waited lately, as far as it is known.
+    package let usualWait: Int?
 
     /// Somebody who has settled in.
     package static let settled = Newcomer(postsLeft: 0, isReadFirst: false)
@@ -35,9 +37,10 @@ package struct Newcomer: Sendable, Equatable {
     }
 
     /// Describes a newcomer as stored.
-    package init(postsLeft: Int, isReadFirst: Bool) {
+    package init(postsLeft: Int, isReadFirst: Bool, usualWait: Int? = nil) {
         self.postsLeft = postsLeft
         self.isReadFirst = isReadFirst
+        self.usualWait = usualWait
     }
 
     /// Whether the next post is one of the first.

@@ -80,6 +80,29 @@ package enum CalendarDay {
         return "\(parts[2]) \(months[parts[1] - 1]) \(parts[0])"
     }
 
+    /// The month of a stored day or month as people write it, such as "November 2026".
+    /// - Parameter day: Text such as `2026-11-22` or `2026-11`.
+    /// - Returns: The words, or the text itself when it is neither.
+    package static func monthWords(for day: String) -> String {
+        let parts = day.split(separator: "-").compactMap { Int($0) }
+        guard parts.count >= 2, (1...12).contains(parts[1]) else { return day }
+        return "\(months[parts[1] - 1]) \(parts[0])"
+    }
+
+    /// The first moment of a day.
+    /// - Parameters:
+    ///   - day: Text such as `2026-11-22`.
+    ///   - timeZone: Where the day is counted.
+    /// - Returns: The moment; nil when there is no such day.
+    package static func start(of day: String, in timeZone: TimeZone) -> Date? {
+        let parts = day.split(separator: "-", omittingEmptySubsequences: false).map { Int($0) }
+        guard parts.count == 3, let year = parts[0], let month = parts[1], let number = parts[2] else { return nil }
+        let wanted = DateComponents(year: year, month: month, day: number)
+        let start = calendar(timeZone).date(from: wanted)
+        // A calendar turns the 31st of April into the first of May.
+        return start.flatMap { text(of: $0, in: timeZone) == day ? $0 : nil }
+    }
+
     private static func calendar(_ timeZone: TimeZone) -> Calendar {
         var calendar = Calendar(identifier: .gregorian)
         calendar.timeZone = timeZone

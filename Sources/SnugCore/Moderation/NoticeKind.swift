@@ -17,6 +17,26 @@ package enum NoticeKind: String, Sendable, CaseIterable, Codable {
     case accountLookedUp = "account-looked-up"
     /// Two of staff ended the account.
     case accountEnded = "account-ended"
+    /// To whoever asked for a listening ear.
+    case mentoringAccepted = "mentoring-accepted"
+    case mentoringBackInQueue = "mentoring-back-in-queue"
+    /// To either side of a conversation.
+    case mentoringMessage = "mentoring-message"
+    case mentoringPaused = "mentoring-paused"
+    case mentoringResumed = "mentoring-resumed"
+    case mentoringClosed = "mentoring-closed"
+    case mentoringClosedByStaff = "mentoring-closed-by-staff"
+    case mentoringLeft = "mentoring-left"
+    /// To a mentor: whoever asked took the request back while it was being looked at.
+    case mentoringWithdrawn = "mentoring-withdrawn"
+    case mentoringGivenBack = "mentoring-given-back"
+    case mentoringOffered = "mentoring-offered"
+    case mentorTraining = "mentor-training"
+    case mentorApproved = "mentor-approved"
+    case mentorDeclined = "mentor-declined"
+    case mentorEnded = "mentor-ended"
+    case mentorTrainingDue = "mentor-training-due"
+    case proposalAnswered = "proposal-answered"
 }
 
 /// Why Snug staff came to look, as its author is told it: always the true cause (behaviour R10).

@@ -22,13 +22,14 @@ package struct NoticeWords: Sendable, Hashable {
         case .editAsked: "Could you change something in your post?"
         case .editDeclined: "Your post stays as it was"
         case .staffNote: "Snug staff wrote to you"
-        case .caseClosed: cause == .call ? "Snug staff have read what you wrote" : "Snug staff have read your post"
+        case .caseClosed: "Snug staff have read what you wrote"
         case .decisionUndone: "We changed our minds about your post"
         case .callReceived: "You asked Snug staff for help"
         case .accountPaused: "Your account is paused"
         case .accountFreed: "You can write again"
         case .accountLookedUp: "Snug staff looked something up about your account"
         case .accountEnded: "Snug staff are ending your account"
+        default: MentoringNoticeWords.heading(kind)
         }
     }
 
@@ -53,7 +54,7 @@ package struct NoticeWords: Sendable, Hashable {
         case .caseClosed where cause == .call:
             "For now they have finished with it. Whenever you want to go on, write below and somebody will read it."
         case .caseClosed:
-            "\(cause.sentence) They have finished with it, and nothing about your post changes."
+            "\(cause.sentence) They have finished with it, and it stays as it was."
         case .decisionUndone:
             "Snug staff have taken their last decision back and are looking at it again. You will hear from us here."
         case .callReceived:
@@ -70,6 +71,7 @@ package struct NoticeWords: Sendable, Hashable {
         case .accountEnded:
             "Two people of Snug staff, who do different work, decided this together. Why stands under “What staff looked "
                 + "up” in Settings. Until it ends you can read, answer here and take a copy of what is yours."
+        default: MentoringNoticeWords.body(kind)
         }
     }
 }

@@ -7,6 +7,10 @@ package struct DemoReference: Sendable {
     package let boards: [DemoBoard]
     /// The staff's file.
     package let staff: DemoStaff
+    /// Who listens, who asks, and what came of it.
+    package let mentoring: DemoMentoring
+    /// What was brought to the link-up, week by week.
+    package let linkUp: DemoLinkUp
 
     /// Reads and checks every file of the folder.
     /// - Parameter directory: The folder `Reference/demo`.
@@ -14,7 +18,9 @@ package struct DemoReference: Sendable {
     /// - Throws: `ReferenceFileProblem`.
     package static func load(from directory: URL) throws -> DemoReference {
         let names = (try? FileManager.default.contentsOfDirectory(atPath: directory.path)) ?? []
-        let files = names.filter { $0.hasSuffix(".yaml") && $0 != "staff.yaml" }.sorted()
+        let files = names.filter {
+            $0.hasSuffix(".yaml") && !["staff.yaml", "mentoring.yaml", "link-up.yaml"].contains($0)
+        }.sorted()
         let boards = try files.map { name in
             let file = ReferenceFile(name: name, directory: directory)
             let board = try file.value(DemoBoard.self)
@@ -24,7 +30,14 @@ package struct DemoReference: Sendable {
         let file = ReferenceFile(name: "staff.yaml", directory: directory)
         let staff = try file.value(DemoStaff.self)
         try staff.check(against: boards, in: file)
-        return DemoReference(boards: boards, staff: staff)
+        let place = ReferenceFile(name: "mentoring.yaml", directory: directory)
+        let mentoring = try names.contains(place.name) ? place.value(DemoMentoring.self) : .none
+        let weeks = ReferenceFile(name: "link-up.yaml", directory: directory)
+        let linkUp = try names.contains(weeks.name) ? weeks.value(DemoLinkUp.self) : .none
+        let reference = DemoReference(boards: boards, staff: staff, mentoring: mentoring, linkUp: linkUp)
+        try linkUp.check(authors: Set(reference.authors), in: weeks)
+        try mentoring.check(authors: Set(reference.authors), staff: staff.staff, in: place)
+        return reference
     }
 
     /// Everybody who writes, in the order of the alphabet.

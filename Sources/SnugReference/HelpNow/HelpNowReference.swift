@@ -1,6 +1,5 @@
 package import Foundation
 package import SnugCore
-import SwiftCSV
 
 /// Loads the help lines from `Reference/help-now`.
 package enum HelpNowReference {
@@ -12,15 +11,7 @@ package enum HelpNowReference {
     /// - Throws: `ReferenceFileProblem`, naming the line that is wrong.
     package static func load(from directory: URL) throws -> HelpDirectory {
         let file = ReferenceFile(name: fileName, directory: directory)
-        let table: CSV<Named>
-        do {
-            table = try CSV<Named>(string: file.text())
-        } catch let problem as ReferenceFileProblem {
-            throw problem
-        } catch {
-            throw file.problem("is not valid CSV: \(error)")
-        }
-        let lines = try table.rows.map { try line(from: LineRow(cells: $0, file: file)) }
+        let lines = try file.table().map { try line(from: LineRow(cells: $0, file: file)) }
         try file.refuseDuplicates(lines.map(\.id), of: "line")
         let help = HelpDirectory(lines: lines)
         if let missing = help.missingFromPanels.first {

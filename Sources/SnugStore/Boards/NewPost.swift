@@ -11,6 +11,9 @@ package struct NewPost: Sendable {
     package let held: Bool
     /// The support entries to show under a new thread.
     package let cards: [String]
+    /// Whose account it comes from, so that no two of their forms bring two names into one thread; nil for what is written by
+    /// nobody's hand, such as a demo's posts.
+    package let writer: MemberID?
     /// The account whose first posts are counted, if this is one of them.
     package let newcomer: MemberID?
     /// Binds this attempt to one outcome, however often it is sent (decisions.md 26).
@@ -22,7 +25,7 @@ package struct NewPost: Sendable {
     /// Puts a new post together.
     package init(
         draft: PostDraft, html: String, author: PseudonymID, screening: Screening, held: Bool, cards: [String] = [],
-        newcomer: MemberID? = nil, once: [UInt8], awaitsSecondReader: Bool = false
+        writer: MemberID? = nil, newcomer: MemberID? = nil, once: [UInt8], awaitsSecondReader: Bool = false
     ) {
         self.draft = draft
         self.html = html
@@ -30,6 +33,7 @@ package struct NewPost: Sendable {
         self.screening = screening
         self.held = held
         self.cards = cards
+        self.writer = writer
         self.newcomer = newcomer
         self.once = once
         self.awaitsSecondReader = awaitsSecondReader

@@ -6,6 +6,8 @@ package struct NameProfile: Sendable {
     package let name: String
     package let posts: [ProfilePost]
     package let hasOlder: Bool
+    /// Whether its owner has shut the list, for everybody alike.
+    package let isShut: Bool
 }
 
 /// A post in a name's profile.
@@ -29,8 +31,13 @@ extension ThreadStore {
     package func profile(of name: PseudonymID, before: String?) async throws -> NameProfile? {
         let visible = VisibilityCondition(reader: .member([]), next: 3)
         return try await database.read { connection in
-            let found = try connection.row("SELECT name FROM pseudonyms WHERE id = $1 AND state = 'active'", name.text)
+            let found = try connection.row(
+                "SELECT name, shut FROM pseudonyms WHERE id = $1 AND state = 'active'", name.text)
             guard let found else { return nil }
+            // For its owner, too: they see what others see.
+            if try found.flag("shut") {
+                return NameProfile(name: try found.text("name"), posts: [], hasOlder: false, isShut: true)
+            }
             let anchor = try before.flatMap { post in
                 try connection.row(
                     "SELECT id FROM posts WHERE public_id = $1 AND pseudonym_id = $2", post, name.text)
@@ -44,7 +51,7 @@ extension ThreadStore {
                 """, name.text, try anchor?.int("id") ?? .max)
             return NameProfile(
                 name: try found.text("name"), posts: try rows.prefix(Self.pageSize).map(Self.profilePost),
-                hasOlder: rows.count > Self.pageSize)
+                hasOlder: rows.count > Self.pageSize, isShut: false)
         }
     }
 

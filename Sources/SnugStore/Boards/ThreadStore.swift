@@ -61,17 +61,20 @@ package struct ThreadStore: Sendable {
             )
         }
         guard let key = found else { throw PostingRefusal.notThere }
-        // Nobody stands in a thread under two names; who sends two forms at the same moment can only betray themselves.
         guard voice == nil || voice?.id == post.author else { throw PostingRefusal.otherVoice }
         return try await database.write {
-            try reply(post, thread: (key, thread), quoting: quoting, reader: reader, now: now, on: $0)
+            try reply(
+                post, thread: (key, thread), quoting: quoting, isFirst: voice == nil, reader: reader, now: now, on: $0)
         }
     }
 
     /// Adds a reply in the caller's transaction.
+    ///
+    /// `isFirst` says that the author hadn't written in the thread when that was last looked at, so that another form of
+    /// theirs may be bringing another name into it at this moment.
     func reply(
-        _ post: NewPost, thread: (key: Int64, id: String), quoting: String?, reader: Reader, now: Date,
-        on connection: any Connection
+        _ post: NewPost, thread: (key: Int64, id: String), quoting: String?, isFirst: Bool = true, reader: Reader,
+        now: Date, on connection: any Connection
     ) throws -> Posted {
         var urgent = false
         let id = PublicID.random()
@@ -81,7 +84,10 @@ package struct ThreadStore: Sendable {
                 throw PostingRefusal.notThere
             }
             guard !head.locked, !head.boardArchived else { throw PostingRefusal.locked }
-            let quote = try quoting.flatMap { try Self.quotable($0, in: head.id, on: connection) }
+            if isFirst, let writer = post.writer {
+                try claimVoice(post.author, of: writer, in: thread.id, reader: reader, now: now, on: connection)
+            }
+            let quote = try quoting.flatMap { try Self.quotable($0, in: head.id, by: post.author, on: connection) }
             let place = PostPlace(id: id, thread: head.id, threadID: thread.id, opening: false, quote: quote)
             urgent = try insertPost(post, at: place, now: now, on: connection)
             return expected
@@ -183,9 +189,16 @@ package struct ThreadStore: Sendable {
             member.text)
     }
 
-    private static func quotable(_ post: String, in thread: Int64, on connection: any Connection) throws -> Int64? {
-        try connection.row(
-            "SELECT id FROM posts WHERE public_id = $1 AND thread_id = $2 AND state = 'visible'", post, thread)?
-            .int("id")
+    /// A post that may stand as a quote; one that is gone meanwhile doesn't, nor does one whose author has blocked whoever
+    /// quotes, and nobody is told which it was.
+    private static func quotable(
+        _ post: String, in thread: Int64, by author: PseudonymID, on connection: any Connection
+    ) throws -> Int64? {
+        let row = try connection.row(
+            "SELECT id, pseudonym_id FROM posts WHERE public_id = $1 AND thread_id = $2 AND state = 'visible'", post,
+            thread)
+        guard let row, try !MuteStore.isBlocked(author, by: PseudonymID(row.text("pseudonym_id")), on: connection)
+        else { return nil }
+        return try row.int("id")
     }
 }

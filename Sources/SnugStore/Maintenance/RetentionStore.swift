@@ -89,6 +89,16 @@ package struct RetentionStore: Sendable {
         case .reveals: ("reveals", "coalesce(decided_at, asked_at) <= $1 AND \(free)")
         case .pauses: ("pauses", "coalesce(lifted_at, until_at) <= $1 AND \(free)")
         case .complaints: ("complaints", "answered_at <= $1")
+        case .mentoring: ("mentoring_requests", "state = 'closed' AND closed_at <= $1")
+        case .mentors:
+            (
+                "mentors",
+                """
+                ended_at <= $1 AND NOT EXISTS
+                    (SELECT 1 FROM mentoring_requests WHERE mentoring_requests.mentor_id = mentors.id)
+                """
+            )
+        case .proposals: ("training_proposals", "decided_at <= $1")
         case .cases, .audit: nil
         }
     }

@@ -73,7 +73,7 @@ package struct DepartureStore: Sendable {
             let store = MemberStore(database: database, key: key)
             var names = try store.links(of: member, on: connection).all.sorted { $0.text < $1.text }
             let gone = names.remove(at: min(Int(draws.0 * Double(names.count)), names.count - 1))
-            try FarewellToName(key: key).say(gone, departure.choice, on: connection)
+            try FarewellToName(key: key, database: database).say(gone, departure.choice, now: now, on: connection)
             guard let next = names.first else {
                 try connection.change("DELETE FROM members WHERE id = $1", member.text)
                 return nil

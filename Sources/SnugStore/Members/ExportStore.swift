@@ -6,10 +6,25 @@ package import SnugCore
 package struct MemberExport: Sendable, Codable {
     package let joinedMonth: String
     package let rulesVersion: Int
+    /// The day or month in which they agreed to that version.
+    package let rulesOn: String
+    package let display: Display
+    /// The break that they take, even if it has run out.
+    package let rest: Rest?
+    /// How many codes on paper they have left.
+    package let codesLeft: Int
     package let names: [String]
-    package let muted: [String]
+    /// The names whose lists of posts are shut.
+    package let shutNames: [String]
+    package let muted: [Muted]
     package let posts: [Post]
     package let talks: [Talk]
+
+    /// A name that they muted, and for which of theirs it is blocked.
+    package struct Muted: Sendable, Codable {
+        package let name: String
+        package let blockedFor: [String]
+    }
 
     /// A post of theirs.
     package struct Post: Sendable, Codable {
@@ -41,21 +56,32 @@ extension MemberStore {
     /// - Throws: `DatabaseTrouble`, `KeyError`.
     package func export(of member: MemberID, cases: CaseStore) async throws -> MemberExport? {
         try await database.read { connection in
-            let row = try connection.row("SELECT joined_month, rules_version FROM members WHERE id = $1", member.text)
-            guard let row else { return nil }
-            let own = NoticeStore.Own(Set(try links(of: member, on: connection).all), next: 1)
+            guard let row = try Self.account(of: member, on: connection) else { return nil }
+            let all = Set(try links(of: member, on: connection).all)
+            let own = NoticeStore.Own(all, next: 1)
             let names = try connection.rows(
-                "SELECT name FROM pseudonyms WHERE id IN (\(own.list)) ORDER BY name", own.values)
-            let muted = try connection.rows(
-                """
-                SELECT DISTINCT pseudonyms.name FROM mutes JOIN pseudonyms ON pseudonyms.id = mutes.muted_id
-                WHERE mutes.pseudonym_id IN (\(own.list)) ORDER BY pseudonyms.name
-                """, own.values)
+                "SELECT name, shut FROM pseudonyms WHERE id IN (\(own.list)) ORDER BY name", own.values)
+            let muted = try MuteStore.muted(by: all, on: connection)
             return MemberExport(
                 joinedMonth: try row.text("joined_month"), rulesVersion: Int(try row.int("rules_version")),
-                names: try names.map { try $0.text("name") }, muted: try muted.map { try $0.text("name") },
+                rulesOn: try row.text("rules_on"), display: Display(stored: try row.text("display")),
+                rest: try row.flag("resting") ? Rest(until: row.optionalDate("rests_until")) : nil,
+                codesLeft: Int(try row.int("codes")), names: try names.map { try $0.text("name") },
+                shutNames: try names.filter { try $0.flag("shut") }.map { try $0.text("name") },
+                muted: muted.map {
+                    MemberExport.Muted(name: $0.name.name, blockedFor: $0.blockedFor.map(\.name))
+                },
                 posts: try Self.posts(of: own, on: connection), talks: try talks(of: own, cases, on: connection))
         }
+    }
+
+    private static func account(of member: MemberID, on connection: any Connection) throws -> SQLRow? {
+        try connection.row(
+            """
+            SELECT joined_month, rules_version, rules_on, display, resting, rests_until,
+                (SELECT count(*) FROM member_codes WHERE member_id = members.id) AS codes
+            FROM members WHERE id = $1
+            """, member.text)
     }
 
     private static func posts(

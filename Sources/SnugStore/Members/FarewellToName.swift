@@ -1,3 +1,4 @@
+import Foundation
 import Keys
 import SnugCore
 
@@ -7,14 +8,22 @@ import SnugCore
 /// What a case holds stays with the case, attributed to the name's id, until its time is over.
 struct FarewellToName {
     let key: ServerKey
+    let mentoring: MentoringStore
 
-    func say(_ pseudonym: PseudonymID, _ choice: LeavingChoice, on connection: any Connection) throws {
+    init(key: ServerKey, database: any Database) {
+        self.key = key
+        mentoring = MentoringStore(
+            database: database, key: key, cases: CaseStore(database: database, key: key))
+    }
+
+    func say(_ pseudonym: PseudonymID, _ choice: LeavingChoice, now: Date, on connection: any Connection) throws {
         let posts = try connection.rows(
             "SELECT id, state FROM posts WHERE pseudonym_id = $1 AND state <> 'removed' ORDER BY id", pseudonym.text)
         // What waits for staff was never public and has nobody left to answer for it.
         for post in posts where try choice == .remove || post.text("state") == "held" {
             try PostStates.takeDown(post.int("id"), cause: .leaving, on: connection)
         }
+        try mentoring.leave(pseudonym, choice, now: now, on: connection)
         try forgetName(pseudonym, on: connection)
         try refresh(pseudonym, on: connection)
         for table in ["mutes", "notices", "link_up_hosts"] {

@@ -79,8 +79,8 @@ extension MemberStore {
             """
             INSERT INTO members (id, sign_in_hash, sign_in_name_sealed, passphrase_hash, key_recipe, public_key,
                 key_by_passphrase, key_by_recovery, recovery_hash, recovery_sealed, rules_version, joined_month,
-                pseudonyms_sealed, first_posts_left, read_first)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
+                rules_on, pseudonyms_sealed, first_posts_left, read_first)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $12, $13, $14, $15)
             """, new.id.text, nameHash, new.signInNameSealed, new.passphrase.hash, new.passphrase.recipe, new.publicKey,
             new.passphrase.wrappedKey, new.recovery.wrappedKey, new.recovery.hash, new.recovery.toShow,
             new.rulesVersion, month, links, new.newcomer.postsLeft, new.newcomer.isReadFirst)

@@ -11,6 +11,11 @@ package struct SignInMaterial: Sendable {
     package let publicKey: [UInt8]
     /// The authenticator app that has to agree; nil when the member uses none.
     package let authenticator: TOTP?
+    /// How many codes on paper are left, of which one does as well; 0 when the member uses none.
+    package let codesLeft: Int
+
+    /// Whether the passphrase alone isn't enough.
+    package var needsSecondFactor: Bool { authenticator != nil || codesLeft > 0 }
 }
 
 extension MemberStore {
@@ -83,6 +88,7 @@ extension MemberStore {
                 WHERE id = $1 AND recovery_hash = $2 AND state <> 'left'
                 """, member.text, used, passphrase.hash, passphrase.recipe, passphrase.wrappedKey)
             guard changed == 1 else { return false }
+            try connection.change("DELETE FROM member_codes WHERE member_id = $1", member.text)
             try Self.keep(recovery, of: member, on: connection)
             try SessionStore.endAll(of: member, except: [], on: connection)
             try SessionStore.start(session, for: member, now: now, timeZone: timeZone, on: connection)
@@ -135,10 +141,12 @@ extension MemberStore {
     /// - Parameters:
     ///   - version: The version.
     ///   - member: The member.
+    ///   - day: The day on which they did.
     /// - Throws: `DatabaseTrouble`.
-    package func acceptRules(_ version: Int, by member: MemberID) async throws {
+    package func acceptRules(_ version: Int, by member: MemberID, on day: String) async throws {
         try await database.write {
-            try $0.change("UPDATE members SET rules_version = $2 WHERE id = $1", member.text, version)
+            try $0.change(
+                "UPDATE members SET rules_version = $2, rules_on = $3 WHERE id = $1", member.text, version, day)
         }
     }
 
@@ -153,7 +161,7 @@ extension MemberStore {
 
     private static let materialColumns = """
         SELECT id, passphrase_hash, key_recipe, key_by_passphrase, recovery_hash, key_by_recovery, public_key,
-            totp_sealed
+            totp_sealed, (SELECT count(*) FROM member_codes WHERE member_id = members.id) AS codes
         FROM members
         """
 
@@ -168,6 +176,7 @@ extension MemberStore {
                 hash: try row.text("passphrase_hash"), recipe: try row.text("key_recipe"),
                 wrappedKey: try row.blob("key_by_passphrase")),
             recoveryHash: try row.blob("recovery_hash"), keyByRecovery: try row.blob("key_by_recovery"),
-            publicKey: try row.blob("public_key"), authenticator: secret.map { TOTP(secret: $0) })
+            publicKey: try row.blob("public_key"), authenticator: secret.map { TOTP(secret: $0) },
+            codesLeft: Int(try row.int("codes")))
     }
 }

@@ -76,7 +76,7 @@ extension MemberStore {
             var links = try links(of: member, on: connection)
             guard links.others.contains(pseudonym) else { return .notThere }
             if try PauseStore.isPaused(Set(links.all), now: now, on: connection) { return .paused }
-            try FarewellToName(key: key).say(pseudonym, choice, on: connection)
+            try FarewellToName(key: key, database: database).say(pseudonym, choice, now: now, on: connection)
             links.others.removeAll { $0 == pseudonym }
             try keep(links, of: member, on: connection)
             return .done

@@ -30,7 +30,7 @@ package struct SessionStore: Sendable {
             """
             SELECT members.id, members.pseudonyms_sealed, members.recovery_acknowledged, members.state,
                 members.leaving_by, members.keeps_drafts, members.first_posts_left, members.read_first, members.rules_version,
-                sessions.idle_until
+                members.display, members.resting, members.rests_until, sessions.idle_until
             FROM sessions JOIN members ON members.id = sessions.member_id
             WHERE token_hash = $1 AND idle_until > $2 AND ends_at > $2 AND members.state <> 'left'
             """, tokenHash, now)
@@ -50,15 +50,19 @@ package struct SessionStore: Sendable {
             """, own.map(\.sqlValue)
         ).first
         guard let everyday else { throw StoreError.unexpected(column: "pseudonyms_sealed") }
+        let rest = Rest.current(
+            isResting: try row.flag("resting"), until: row.optionalDate("rests_until"), now: now)
+        let (postsLeft, isReadFirst) = (Int(try row.int("first_posts_left")), try row.flag("read_first"))
+        // Asked only for the few to whom it is said.
+        let usualWait = postsLeft > 0 && isReadFirst ? try NewcomerWaits.usual(on: connection) : nil
         return SignedInMember(
             id: id, everyday: Pseudonym(id: links.everyday, name: try everyday.text("name")),
             pseudonyms: Set(links.all), recoveryAcknowledged: try row.flag("recovery_acknowledged"),
-            maySpeak: try maySpeak(row, as: Set(links.all), now: now, on: connection),
+            maySpeak: try rest == nil && maySpeak(row, as: Set(links.all), now: now, on: connection),
             keepsDrafts: try row.flag("keeps_drafts"),
             hasAcceptedRules: try row.int("rules_version") >= RulesVersion.current,
-            newcomer: Newcomer(
-                postsLeft: Int(try row.int("first_posts_left")), isReadFirst: try row.flag("read_first")),
-            unread: Int(try everyday.int("unread")),
+            newcomer: Newcomer(postsLeft: postsLeft, isReadFirst: isReadFirst, usualWait: usualWait),
+            unread: Int(try everyday.int("unread")), display: Display(stored: try row.text("display")), rest: rest,
             sessionHash: tokenHash)
     }
 

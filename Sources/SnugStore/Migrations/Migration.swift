@@ -10,7 +10,7 @@ struct Migration: Sendable {
 
 /// Brings a database to this version's schema.
 package struct Migrator: Sendable {
-    static let all = [Migration.foundation, .threadActivity, .accounts, .linkUp]
+    static let all = [Migration.foundation, .threadActivity, .accounts, .linkUp, .mentoring, .settings]
 
     let database: any Database
 

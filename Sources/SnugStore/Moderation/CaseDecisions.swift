@@ -105,6 +105,9 @@ extension CaseStore {
         if request.action == .undo {
             try takeBack(row, by: staff, now: now, on: connection)
         } else {
+            if change.post != nil, row.subject.kind == .post {
+                try NewcomerWaits.note(post: row.subject.id, since: row.openedAt, now: now, on: connection)
+            }
             try place(change, subject: row.subject, now: now, on: connection)
             try updateCase(row, change, by: staff, now: now, on: connection)
         }

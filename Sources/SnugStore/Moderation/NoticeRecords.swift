@@ -26,6 +26,8 @@ package struct NoticeFile: Sendable {
     package let at: Date
     /// The post it is about, while it can be opened by its author.
     package let post: NoticePost?
+    /// The mentoring request it is about.
+    package let request: String?
     /// The conversation with staff, oldest first; nil when there is no case any more.
     package let talk: NoticeTalk?
 }

@@ -58,7 +58,7 @@ package struct NoticeStore: Sendable {
             let line = try Self.line(row)
             return NoticeFile(
                 publicID: notice, kind: try Self.kind(row), words: line.words, isRead: line.isRead, at: line.at,
-                post: try Self.post(row, on: connection),
+                post: try Self.post(row, on: connection), request: try Self.request(row, on: connection),
                 talk: try row.optionalInt("case_id").map { try talk(of: $0, on: connection) })
         }
     }
@@ -94,7 +94,7 @@ package struct NoticeStore: Sendable {
         let mine = Own(own, next: 2)
         return try connection.rows(
             """
-            SELECT id, public_id, pseudonym_id, kind, cause, case_id, post_id, made_at, read FROM notices
+            SELECT id, public_id, pseudonym_id, kind, cause, case_id, post_id, request_id, made_at, read FROM notices
             WHERE public_id = $1 AND pseudonym_id IN (\(mine.list))
             """, [.text(notice)] + mine.values
         ).first
@@ -141,6 +141,11 @@ package struct NoticeStore: Sendable {
             WHERE posts.id = $1 AND posts.state <> 'removed' AND threads.state <> 'removed'
             """, id
         ).map { NoticePost(publicID: try $0.text("public_id"), threadID: try $0.text("thread")) }
+    }
+
+    private static func request(_ row: SQLRow, on connection: any Connection) throws -> String? {
+        guard let id = row.optionalInt("request_id") else { return nil }
+        return try connection.row("SELECT public_id FROM mentoring_requests WHERE id = $1", id)?.text("public_id")
     }
 
     private func talk(of caseID: Int64, on connection: any Connection) throws -> NoticeTalk {

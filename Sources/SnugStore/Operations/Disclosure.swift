@@ -88,6 +88,11 @@ package struct Disclosure: Sendable {
             let place = Binding(table: table, column: column, row: try row.text("id"))
             return String(
                 decoding: try Envelope.open(bytes, with: key.subkey(.caseText), binding: place), as: UTF8.self)
+        case ("mentors", "experience_sealed"), ("mentor_notes", "words_sealed"),
+            ("training_proposals", "words_sealed"), ("training_proposals", "answer_sealed"):
+            return try MentoringColumns.open(bytes, table, column, row.text("id"), key: key)
+        case ("mentoring_requests", "words_sealed"), ("mentoring_requests", "staff_words_sealed"):
+            return try MentoringColumns.open(bytes, table, column, row.text("public_id"), key: key)
         default: throw KeyError.cannotOpen
         }
     }
@@ -104,7 +109,10 @@ package struct Disclosure: Sendable {
         "members.totp_sealed": "secret of the authenticator app, which the server key opens",
         "sessions.token_hash": "hash",
         "sessions.key_sealed": "sealed by the browser's cookie",
+        "member_codes.code_hash": "keyed hash",
         "drafts.words_sealed": "sealed to the member",
+        "mentoring_messages.for_asker": "sealed to the one who asked",
+        "mentoring_messages.for_mentor": "sealed to the mentor",
         "audit.link": "seal of the record",
         "idempotency.key": "keyed hash",
     ]

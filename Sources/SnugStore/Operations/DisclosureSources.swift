@@ -15,9 +15,11 @@ struct DisclosureSource: Sendable {
         DisclosureSource(table: "members", title: "The account", condition: "id = {{member}}"),
         DisclosureSource(table: "pseudonyms", title: "Names of the same account", condition: "id IN {{pseudonyms}}"),
         DisclosureSource(table: "sessions", title: "Where it is signed in", condition: "member_id = {{member}}"),
+        DisclosureSource(
+            table: "member_codes", title: "Codes on paper that sign it in", condition: "member_id = {{member}}"),
         DisclosureSource(table: "drafts", title: "Drafts", condition: "member_id = {{member}}"),
         DisclosureSource(
-            table: "mutes", title: "Names that these names mute, or are muted by",
+            table: "mutes", title: "Names that these names mute or block, or are muted or blocked by",
             condition: "pseudonym_id IN {{pseudonyms}} OR muted_id IN {{pseudonyms}}"),
         DisclosureSource(table: "threads", title: "Threads they started", condition: "opener_id IN {{pseudonyms}}"),
         DisclosureSource(table: "posts", title: "Posts", condition: "pseudonym_id IN {{pseudonyms}}"),
@@ -54,10 +56,33 @@ struct DisclosureSource: Sendable {
         DisclosureSource(
             table: "link_up_picks", title: "Why hosts picked what they brought", condition: "entry_id IN \(entries)"),
         DisclosureSource(
+            table: "mentors", title: "Listening to others", condition: "pseudonym_id IN {{pseudonyms}}"),
+        DisclosureSource(
+            table: "mentor_notes", title: "Coordinators’ notes about that", condition: "mentor_id IN \(grants)"),
+        DisclosureSource(
+            table: "training_passed", title: "Training they passed", condition: "mentor_id IN \(grants)"),
+        DisclosureSource(
+            table: "mentoring_requests", title: "Requests for a listening ear, and those they took",
+            condition: "id IN \(requests)"),
+        DisclosureSource(
+            table: "mentoring_passes", title: "Requests they weren’t shown again", condition: "mentor_id IN \(grants)"),
+        DisclosureSource(
+            table: "mentoring_messages", title: "Conversations with a mentor, or as one",
+            condition: "request_id IN \(requests)"),
+        DisclosureSource(
+            table: "mentoring_tellings", title: "When they are told that staff look at a message",
+            condition: "request_id IN \(requests)"),
+        DisclosureSource(
+            table: "mentoring_calls", title: "Days on which they noted a call", condition: "request_id IN \(requests)"),
+        DisclosureSource(
+            table: "training_proposals", title: "Changes of the training they suggested",
+            condition: "pseudonym_id IN {{pseudonyms}}"),
+        DisclosureSource(
             table: "idempotency", title: "Forms sent in the last day",
             condition: """
                 EXISTS (SELECT 1 FROM posts WHERE pseudonym_id IN {{pseudonyms}}
                     AND idempotency.result LIKE '%' || posts.public_id)
+                OR result IN {{pseudonyms}}
                 """),
     ]
 
@@ -70,7 +95,11 @@ struct DisclosureSource: Sendable {
         "link_up_editions": "what hosts and staff say about a week",
         "link_up_reads":
             "keyed marks of what was read, another one for each edition; who made one could only be found by trying",
+        "mentoring_waits": "how many hours somebody waited who got a mentor on a day",
+        "mentoring_feedback": "how a conversation went, without whose it was",
+        "training_versions": "the texts of the mentors' training",
         "invitations": "keyed hashes of codes that nobody has used; they point to nobody",
+        "newcomer_waits": "how many minutes newcomers' posts waited, without whose or when",
         "destructions": "how many of a kind were destroyed on a day",
         "audit_heads": "where the record of what staff did was cut",
         "settings": "the operator's settings", "migrations": "the schema's steps",
@@ -80,6 +109,12 @@ struct DisclosureSource: Sendable {
 
     private static let entries = """
         (SELECT id FROM link_up_entries WHERE thread_id IN (SELECT id FROM threads WHERE opener_id IN {{pseudonyms}}))
+        """
+
+    private static let grants = "(SELECT id FROM mentors WHERE pseudonym_id IN {{pseudonyms}})"
+
+    private static let requests = """
+        (SELECT id FROM mentoring_requests WHERE pseudonym_id IN {{pseudonyms}} OR mentor_id IN \(grants))
         """
 
     private static let posts = "(SELECT id FROM posts WHERE pseudonym_id IN {{pseudonyms}})"

@@ -115,8 +115,8 @@ extension PostgresDialect {
 
     /// Tables whose rows must not lie, or be numbered, in the order in which people came (decisions.md 1).
     private static let scattered = [
-        "members", "pseudonyms", "reserved_names", "sessions", "mutes", "drafts", "invitations",
-        "link_up_reads",
+        "members", "pseudonyms", "reserved_names", "sessions", "mutes", "drafts", "invitations", "member_codes",
+        "link_up_reads", "mentors", "mentoring_feedback", "training_proposals",
     ]
 
     /// Clears what held deleted words, and lays people's rows in the order of their random keys, all of them changed

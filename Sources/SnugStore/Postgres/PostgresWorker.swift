@@ -63,7 +63,7 @@ final class PostgresWorker {
     /// - Throws: `DatabaseTrouble`.
     func run(_ statements: [PostgresStatement], by deadline: PostgresLink.Instant) throws {
         try translating {
-            let link = try usableLink()
+            let link = try usableLink(by: deadline)
             for statement in [PostgresStatement("SET statement_timeout = 0")] + statements {
                 _ = try link.run([statement], by: deadline)
             }
@@ -75,7 +75,7 @@ final class PostgresWorker {
 
     /// The same for a worker that may have no connection yet.
     /// - Throws: `PostgresTrouble` when none is to be had.
-    func sendNow(_ statements: [PostgresStatement]) throws { try usableLink().sendOff(statements) }
+    func sendNow(_ statements: [PostgresStatement]) throws { try usableLink(by: .now + patience).sendOff(statements) }
 
     /// Lets the connection go.
     func close() { link = nil }
@@ -83,9 +83,14 @@ final class PostgresWorker {
     private static let beginReading = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
     private static let beginWriting = "BEGIN ISOLATION LEVEL SERIALIZABLE READ WRITE"
 
-    private func usableLink() throws -> PostgresLink {
+    /// The connection, made anew where it is of no use any more.
+    ///
+    /// Whoever has waited in the queue past their time isn't made to wait for a connection too: while no server answers,
+    /// each attempt takes seconds, and everybody behind them would add theirs.
+    private func usableLink(by deadline: PostgresLink.Instant) throws -> PostgresLink {
         if let link, link.isUsable { return link }
         link = nil
+        guard deadline - .now > .zero else { throw PostgresTrouble.lost }
         let fresh = try PostgresLink(address, patience: patience)
         link = fresh
         return fresh
@@ -105,7 +110,7 @@ extension PostgresWorker {
         var sawDuplicate = false
         while true {
             do {
-                return try transaction(try usableLink())
+                return try transaction(try usableLink(by: deadline))
             } catch let trouble as PostgresTrouble {
                 // The server's way of saying "somebody was quicker" may be a broken unique index; if it is broken
                 // still on the second look, it is the caller's.

@@ -1,6 +1,6 @@
 package import Foundation
 package import Keys
-import SnugCore
+package import SnugCore
 
 /// What signing in needs to know of a member of staff.
 package struct StaffMaterial: Sendable {
@@ -16,6 +16,14 @@ package enum SecondFactor: Sendable, Equatable {
     case step(Int64)
     /// The keyed hash of a recovery code.
     case recoveryCode([UInt8])
+
+    /// What the record says of it.
+    var words: String {
+        switch self {
+        case .step: "with the app’s code"
+        case .recoveryCode: "with a recovery code"
+        }
+    }
 }
 
 extension StaffStore {
@@ -79,7 +87,27 @@ extension StaffStore {
             guard try Self.useUp(factor, of: staff, on: connection) else { return false }
             if let replacing { try connection.change("DELETE FROM staff_sessions WHERE token_hash = $1", replacing) }
             try Self.start(tokenHash, for: staff, now: now, on: connection)
+            let entry = AuditEntry(at: now, staffID: staff, action: "signed-in", detail: factor.words)
+            try AuditLog.write(entry, key: key, on: connection)
             return true
+        }
+    }
+
+    /// Writes down that somebody tries to get in.
+    ///
+    /// Of a name that nobody has as much is written as of one that somebody has, so that the time it takes says nothing;
+    /// never the name as it was typed, which may be a passphrase in the wrong field.
+    /// - Parameters:
+    ///   - staff: Whose name it is; nil when nobody has it.
+    ///   - tries: How many tries there were within the hour.
+    ///   - now: The moment.
+    /// - Throws: `DatabaseTrouble`.
+    package func recordRefusal(of staff: String?, tries: Int, now: Date) async throws {
+        let whose = staff == nil ? "with a name that nobody has" : "with this name"
+        try await database.write { connection in
+            let entry = AuditEntry(
+                at: now, staffID: staff, action: "sign-in-refused", detail: "\(tries) tries \(whose) within the hour")
+            try AuditLog.write(entry, key: key, on: connection)
         }
     }
 
@@ -106,10 +134,30 @@ extension StaffStore {
             staff, SessionLimits.staff.idleUntil(from: now), SessionLimits.staff.end(from: now))
     }
 
-    /// Ends a session.
-    /// - Parameter tokenHash: SHA-256 of its token.
+    /// Writes down that somebody of staff tried a page of a role that they don't hold.
+    /// - Parameters:
+    ///   - page: The page's method and pattern, without anybody's id.
+    ///   - staff: Who tried.
+    ///   - now: The moment.
     /// - Throws: `DatabaseTrouble`.
-    package func endSession(tokenHash: [UInt8]) async throws {
-        try await database.write { try $0.change("DELETE FROM staff_sessions WHERE token_hash = $1", tokenHash) }
+    package func recordDenial(of page: String, to staff: SignedInStaff, now: Date) async throws {
+        try await database.write { connection in
+            let entry = AuditEntry(at: now, staffID: staff.id, action: "page-denied", detail: page)
+            try AuditLog.write(entry, key: key, on: connection)
+        }
+    }
+
+    /// Ends a session, because whoever has it signs out.
+    /// - Parameters:
+    ///   - tokenHash: SHA-256 of its token.
+    ///   - now: The moment.
+    /// - Throws: `DatabaseTrouble`.
+    package func endSession(tokenHash: [UInt8], now: Date) async throws {
+        try await database.write { connection in
+            let row = try connection.row("SELECT staff_id FROM staff_sessions WHERE token_hash = $1", tokenHash)
+            guard let staff = try row?.text("staff_id") else { return }
+            try connection.change("DELETE FROM staff_sessions WHERE token_hash = $1", tokenHash)
+            try AuditLog.write(AuditEntry(at: now, staffID: staff, action: "signed-out"), key: key, on: connection)
+        }
     }
 }

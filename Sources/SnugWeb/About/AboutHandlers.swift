@@ -11,9 +11,12 @@ enum AboutHandlers {
             // The very table by which things are destroyed.
             let kept = template == .privacy ? Retention.table.map(RetentionLine.init) : []
             let asks = template == .rules && visit.member?.hasAcceptedRules == false
+            let isPrivacy = template == .privacy
             let page = ProsePage(
-                prose: TrustedHTML(vouchedFor: html), kept: kept, hasKept: !kept.isEmpty,
-                disclosed: template == .privacy ? Disclosure.kinds : [], asksToAgree: asks, csrf: visit.csrf,
+                prose: TrustedHTML(vouchedFor: html), kept: kept, hasKept: isPrivacy,
+                cookies: isPrivacy ? CookieNames(site: .member, secure: visit.services.settings.secure).facts : [],
+                headers: isPrivacy ? SecurityHeaders(secure: visit.services.settings.secure).facts : [],
+                disclosed: isPrivacy ? Disclosure.kinds : [], asksToAgree: asks, csrf: visit.csrf,
                 version: String(RulesVersion.current))
             return try visit.page(page, title: template.title)
         }
@@ -27,6 +30,7 @@ enum AboutTemplate: String, Sendable, CaseIterable {
     case privacy = "about/privacy"
     case whatStaffSee = "about/what-staff-see"
     case stayingUnfound = "about/staying-unfound"
+    case stayingSafe = "about/staying-safe"
     case howToWrite = "about/how-to-write"
 
     /// The path that the page answers to.
@@ -40,9 +44,16 @@ enum AboutTemplate: String, Sendable, CaseIterable {
         case .privacy: "Privacy"
         case .whatStaffSee: "What staff see"
         case .stayingUnfound: "Writing here"
+        case .stayingSafe: "On your phone"
         case .howToWrite: "How to format"
         }
     }
+}
+
+/// Something that the server does by a technical name, and what that means.
+struct PlainFact: Sendable, Hashable {
+    let name: String
+    let words: String
 }
 
 /// A long text of ours.
@@ -53,6 +64,10 @@ struct ProsePage: Page {
     /// What is kept for how long, under the privacy page's own words.
     let kept: [RetentionLine]
     let hasKept: Bool
+    /// Every cookie that the member site sets, from the place that names them.
+    let cookies: [PlainFact]
+    /// What every answer tells the browser, from the place that sends it.
+    let headers: [PlainFact]
     /// Everything that could be handed over about somebody, as `snug disclose` would.
     let disclosed: [String]
     /// Whether the reader agreed to an older version.

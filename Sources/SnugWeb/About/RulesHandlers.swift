@@ -8,7 +8,8 @@ enum RulesHandlers {
         guard let version = Int(visit.form["version"]), version == RulesVersion.current else {
             throw Refusal.conflict("The rules have changed once more. Please read them again.")
         }
-        try await visit.services.stores.members.acceptRules(version, by: visit.member.id)
+        let day = CalendarDay.text(of: visit.now, in: visit.services.settings.timeZone)
+        try await visit.services.stores.members.acceptRules(version, by: visit.member.id, on: day)
         return .see("/rules?done=saved")
     }
 }

@@ -8,19 +8,19 @@ enum ComposeHandlers {
     /// Answers `GET /boards/:board/new`.
     static func new(_ visit: MemberVisit) async throws -> Reply {
         let board = try await board(visit)
-        return try compose(
+        return try await compose(
             visit, board: board, draft: PostDraft(title: "", body: ""), voice: try await Voice(visit, thread: nil))
     }
 
     /// Answers `POST /boards/:board/threads`.
     static func start(_ visit: MemberVisit) async throws -> Reply {
-        guard visit.member.maySpeak else { throw Refusal.paused }
+        try visit.checkMayWrite()
         let board = try await board(visit)
         let submission = await Submission(visit, withTitle: true)
         if submission.isKeptForLater(visit) { return try await keep(submission, visit) }
         let voice = try await Voice(visit, thread: nil)
         if submission.isUnfinished(voice) || visit.form["action"] == "preview" {
-            return try compose(visit, board: board, draft: submission.draft, voice: voice, checked: true)
+            return try await compose(visit, board: board, draft: submission.draft, voice: voice, checked: true)
         }
         if submission.verdict == .askAboutDetails {
             return try details(
@@ -36,7 +36,7 @@ enum ComposeHandlers {
             }
             return await Self.posted(visit, posted, submission)
         } catch let problem as VoiceProblem {
-            return try compose(visit, board: board, draft: submission.draft, voice: voice, problem: problem)
+            return try await compose(visit, board: board, draft: submission.draft, voice: voice, problem: problem)
         }
     }
 
@@ -50,7 +50,7 @@ enum ComposeHandlers {
 
     /// Answers `POST /threads/:thread/posts`.
     static func reply(_ visit: MemberVisit) async throws -> Reply {
-        guard visit.member.maySpeak else { throw Refusal.paused }
+        try visit.checkMayWrite()
         let thread = try visit.parameter("thread")
         let submission = await Submission(visit, withTitle: false)
         if submission.isKeptForLater(visit) { return try await keep(submission, visit) }
@@ -137,12 +137,13 @@ enum ComposeHandlers {
         case ("boards", let slug)?:
             guard let board = try await visit.services.stores.boards.board(slug, for: visit.reader), !board.archived
             else { throw Refusal.notFound }
-            return try compose(
+            return try await compose(
                 visit, board: board, draft: draft, voice: try await Voice(visit, thread: nil, kept: kept))
         case ("threads", let thread)?:
             return try await recompose(
                 visit, thread: thread, draft: draft, voice: try await Voice(visit, thread: thread, kept: kept),
                 quote: kept.quote)
+        case ("mentoring", let request)?: return try await TalkHandlers.resume(visit, kept, request: request)
         case ("link-up", let number)?: return try await AddEntryHandlers.resume(visit, kept, number: number)
         default: throw Refusal.notFound
         }
@@ -154,11 +155,12 @@ enum ComposeHandlers {
     private static func compose(
         _ visit: MemberVisit, board: Board, draft: PostDraft, voice: Voice, checked: Bool = false,
         problem: VoiceProblem? = nil
-    ) throws -> Reply {
+    ) async throws -> Reply {
         let composer = ComposerView(
             action: startPath(board), visit: visit, draft: draft,
             voices: voice.view(visit, problem: problem ?? (checked ? voice.problem : nil)), submitLabel: "Post",
-            cancel: "/boards/\(board.slug)", problems: checked ? draft.problems : [], preview: checked)
+            cancel: "/boards/\(board.slug)", problems: checked ? draft.problems : [], preview: checked,
+            newcomerPromise: await visit.newcomerPromise())
         let page = ComposePage(
             heading: "Start a thread", boardSlug: board.slug, boardName: board.name, composer: composer)
         return try visit.page(page, title: "Writing", status: composer.hasErrors ? .unprocessableContent : .ok)
@@ -174,7 +176,8 @@ enum ComposeHandlers {
         let composer = ComposerView(
             action: replyPath(thread), visit: visit, draft: draft,
             voices: voice.view(visit, problem: problem ?? (checked ? voice.problem : nil)), submitLabel: "Reply",
-            cancel: "/threads/\(thread)", problems: checked ? draft.problems : [], preview: checked, quote: quote)
+            cancel: "/threads/\(thread)", problems: checked ? draft.problems : [], preview: checked, quote: quote,
+            newcomerPromise: await visit.newcomerPromise())
         let page = ComposePage(
             heading: "Your reply", boardSlug: part.head.boardSlug, boardName: part.head.boardName, composer: composer)
         return try visit.page(page, title: "Writing", status: composer.hasErrors ? .unprocessableContent : .ok)
@@ -188,7 +191,7 @@ extension Submission {
         return NewPost(
             draft: draft, html: PostText.html(draft.body, linked: !newcomer.isNew), author: author,
             screening: settled.screening, held: settled.held, cards: cards,
-            newcomer: newcomer.isNew ? visit.member.id : nil, once: once(visit),
+            writer: visit.member.id, newcomer: newcomer.isNew ? visit.member.id : nil, once: once(visit),
             awaitsSecondReader: awaitsSecondReader)
     }
 

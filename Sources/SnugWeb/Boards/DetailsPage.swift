@@ -93,7 +93,8 @@ struct ComposerView: Sendable {
 
     init(
         action: String, visit: MemberVisit, draft: PostDraft, voices: VoicesView, submitLabel: String, cancel: String,
-        problems: [DraftProblem] = [], seen: String? = nil, preview: Bool = false, quote: String? = nil
+        problems: [DraftProblem] = [], seen: String? = nil, preview: Bool = false, quote: String? = nil,
+        newcomerPromise: String? = nil
     ) {
         self.action = action
         csrf = visit.csrf
@@ -106,7 +107,9 @@ struct ComposerView: Sendable {
         body = draft.body
         let asked = visit.form["quote"].isEmpty ? visit.query["quote"] : visit.form["quote"]
         quoting = [quote ?? "", asked].first { !$0.isEmpty }
-        newcomer = action.hasSuffix("/edit") ? nil : NewcomerWords.sentence(for: visit.member.newcomer)
+        newcomer =
+            action.hasSuffix("/edit")
+            ? nil : NewcomerWords.sentence(for: visit.member.newcomer, promise: newcomerPromise)
         mayKeep = visit.member.keepsDrafts && voices.choice != VoicesView.none
         errors =
             problems.map { FieldError(field: $0.field, sentence: $0.sentence) }

@@ -27,9 +27,10 @@ struct Draft: Codable, Sendable {
         url = visit.form.has("url") ? visit.form.trimmed("url") : nil
     }
 
-    /// Which thread or board it belongs to, read back from its path.
+    /// Which thread, board or conversation it belongs to, read back from its path.
     var place: (kind: Substring, id: String)? {
         let parts = path.split(separator: "/")
+        if parts.count == 4, parts[0] == "mentoring", parts[1] == "requests" { return (parts[0], String(parts[2])) }
         return parts.count == 3 ? (parts[0], String(parts[1])) : nil
     }
 
@@ -77,6 +78,16 @@ struct Drafts: Sendable {
             guard let bytes = try? keys.open(one.words, binding: .draft(one.id)) else { return nil }
             return (try? JSONDecoder().decode(Draft.self, from: Data(bytes))).map { (one.id, $0) }
         }
+    }
+
+    /// Which draft is kept for a place, if any; it stays sealed.
+    /// - Parameter path: Where it would have been sent.
+    /// - Returns: The draft's id.
+    /// - Throws: `DatabaseTrouble`.
+    func kept(for path: String) async throws -> String? {
+        guard visit.member.keepsDrafts else { return nil }
+        let id = id(of: path)
+        return try await visit.services.stores.drafts.all(of: visit.member.id, now: visit.now).first { $0.id == id }?.id
     }
 
     /// Throws away what was kept for the place that the request was sent to, since it has been posted.

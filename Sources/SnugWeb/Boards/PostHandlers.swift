@@ -16,7 +16,7 @@ enum PostHandlers {
 
     /// Answers `POST /posts/:post/edit`.
     static func change(_ visit: MemberVisit) async throws -> Reply {
-        guard visit.member.maySpeak else { throw Refusal.paused }
+        try visit.checkMayWrite()
         let post = try await own(visit)
         let submission = await Submission(visit, withTitle: post.opening)
         if !submission.draft.problems.isEmpty || visit.form["action"] == "preview" {
@@ -79,15 +79,26 @@ enum PostHandlers {
     /// Answers `GET /posts/:post/mute`.
     static func confirmMute(_ visit: MemberVisit) async throws -> Reply {
         let post = try await others(visit)
-        let page = MutePage(csrf: visit.csrf, id: post.publicID, name: post.authorName ?? "somebody who has left")
+        let names = try await visit.services.stores.members.names(of: visit.member.id)
+        let voice = try await visit.services.stores.threads.voice(in: post.thread.publicID, of: visit.reader)
+        let page = MutePage(
+            csrf: visit.csrf, id: post.publicID, name: post.authorName ?? "somebody who has left",
+            own: names.map { MutePage.Own(id: $0.id.text, name: $0.name, chosen: $0.id == (voice ?? names[0]).id) },
+            hasSeveral: names.count > 1)
         return try visit.page(page, title: "Mute")
     }
 
     /// Answers `POST /posts/:post/mute`.
     static func mute(_ visit: MemberVisit) async throws -> Reply {
         let post = try await others(visit)
-        try await visit.services.stores.mutes.mute(post.author, for: visit.member.everyday.id)
-        return .see("/threads/\(post.thread.publicID)?done=muted")
+        guard visit.form["how"] == "block" else {
+            try await visit.services.stores.mutes.mute(post.author, for: visit.member.everyday.id)
+            return .see("/threads/\(post.thread.publicID)?done=muted")
+        }
+        let name = PseudonymID(visit.form["name"])
+        guard visit.member.pseudonyms.contains(name) else { throw Refusal.notFound }
+        try await visit.services.stores.mutes.block(post.author, for: name)
+        return .see("/threads/\(post.thread.publicID)?done=blocked")
     }
 
     /// Answers `GET /posts/:post/quote`.
@@ -135,6 +146,7 @@ extension Submission {
         self.draft = draft
         screening = visit.services.reference.screener.screen(title: draft.title ?? "", body: draft.body)
         awaitsSecondReader = false
+        acknowledged = false
         verdict = Publishing.decide(screening, acknowledged: false)
         seen = Self.seal(draft, visit)
     }
@@ -155,11 +167,20 @@ struct DeletePage: Page {
     let excerpt: String
 }
 
-/// Asks whether somebody's posts should be hidden.
+/// Asks whether somebody's posts should be hidden, and whether they may take up one's words.
 struct MutePage: Page {
     static let template = "boards/mute"
+
+    /// One of the reader's own names, for which somebody can be blocked.
+    struct Own: Sendable {
+        let id: String
+        let name: String
+        let chosen: Bool
+    }
 
     let csrf: String
     let id: String
     let name: String
+    let own: [Own]
+    let hasSeveral: Bool
 }

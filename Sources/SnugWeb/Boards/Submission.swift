@@ -9,6 +9,8 @@ struct Submission: Sendable {
     /// Whether the second reader needs more time than its author should wait.
     let awaitsSecondReader: Bool
     let verdict: Publishing.Verdict
+    /// Whether the author saw the details of exactly this text and wants to go on.
+    let acknowledged: Bool
     /// Proves that this author was shown the details of exactly this text.
     let seen: String
 
@@ -20,9 +22,20 @@ struct Submission: Sendable {
     ///   - withTitle: Whether the form has a title and a content note.
     init(_ visit: MemberVisit, withTitle: Bool) async {
         let form = visit.form
-        let typed = PostDraft(
-            title: withTitle ? form["title"] : nil, note: withTitle ? form["note"] : "", body: form["body"])
-        let acknowledged = form["seen"] == Self.seal(typed, visit) && ["keep", "replace"].contains(form["action"])
+        await self.init(
+            visit,
+            typed: PostDraft(
+                title: withTitle ? form["title"] : nil, note: withTitle ? form["note"] : "", body: form["body"]))
+    }
+
+    /// Screens words that came in some other form.
+    ///
+    /// - Parameters:
+    ///   - visit: The request.
+    ///   - typed: What was typed.
+    init(_ visit: MemberVisit, typed: PostDraft) async {
+        let form = visit.form
+        acknowledged = form["seen"] == Self.seal(typed, visit) && ["keep", "replace"].contains(form["action"])
         let draft = form["action"] == "replace" ? Self.cleaned(typed, visit) : typed
         let screened = await visit.services.screened(title: draft.title ?? "", body: draft.body)
         screening = screened.screening

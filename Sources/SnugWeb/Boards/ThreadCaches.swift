@@ -40,4 +40,6 @@ struct ThreadPageKey: Hashable, Sendable {
     let cards: [String]
     let board: String
     let mayWrite: Bool
+    /// Whether a content note stands open at once.
+    let opensNotes: Bool
 }

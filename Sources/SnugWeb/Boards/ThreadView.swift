@@ -17,7 +17,8 @@ struct ThreadView {
     func html() async throws -> TrustedHTML {
         let pages = PostPages(visit: visit, glance: glance)
         let key = ThreadPageKey(
-            posts: pages.key(part), cards: glance.cards, board: head.boardSlug, mayWrite: mayWrite)
+            posts: pages.key(part), cards: glance.cards, board: head.boardSlug, mayWrite: mayWrite,
+            opensNotes: opensNotes)
         let strip = try await EntryStrip.html(for: head, visit)
         if isLikeAnyOther, let known = visit.services.threadPages.value(for: key) { return filled(known, strip) }
         let posts = try await pages.page(part)
@@ -39,6 +40,8 @@ struct ThreadView {
     private var mayWrite: Bool {
         (visit.member?.maySpeak ?? false) && !head.locked && !head.boardArchived
     }
+
+    private var opensNotes: Bool { visit.member?.display.opensNotes ?? false }
 
     /// Pseudonyms are letters, digits and hyphens (decisions.md 6) and tokens are base32, so nothing needs escaping.
     private func filled(_ page: Spliced, _ strip: TrustedHTML) -> TrustedHTML {
@@ -62,7 +65,7 @@ struct ThreadView {
             of: glance.cards, under: head.publicID, dismissible: own.contains(head.opener),
             csrf: Spliced.Gap.csrf.mark)
         let page = ThreadPage.make(
-            head: head, posts: posts, panel: panel, cards: cards, gated: !own.contains(head.opener),
+            head: head, posts: posts, panel: panel, cards: cards, gated: !opensNotes && !own.contains(head.opener),
             composer: try await composer(), isGuest: visit.member == nil)
         return try visit.services.views.fill(page, template: ThreadPage.template)
     }

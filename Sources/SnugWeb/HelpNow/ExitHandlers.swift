@@ -1,3 +1,4 @@
+import Foundation
 import HTTPTypes
 import Keys
 import SnugStore
@@ -13,17 +14,17 @@ enum ExitHandlers {
         if let token = visit.sessionToken.flatMap(SessionToken.init(text:)) {
             let stores = visit.services.stores
             let site = visit.site
-            Task { try? await end(token.hash, on: site, stores) }
+            Task { try? await end(token.hash, on: site, stores, now: visit.now) }
         }
         var reply = Reply.see(visit.services.settings.exitDestination)
         if let name = HTTPFieldNames.clearSiteData { reply.headers[name] = "\"cookies\", \"storage\"" }
         return reply.setting(CookieNames(site: visit.site, secure: visit.services.settings.secure).endOfSession)
     }
 
-    private static func end(_ tokenHash: [UInt8], on site: SiteKind, _ stores: Stores) async throws {
+    private static func end(_ tokenHash: [UInt8], on site: SiteKind, _ stores: Stores, now: Date) async throws {
         switch site {
         case .member: try await stores.sessions.end(tokenHash: tokenHash)
-        case .staff: try await stores.staff.endSession(tokenHash: tokenHash)
+        case .staff: try await stores.staff.endSession(tokenHash: tokenHash, now: now)
         }
     }
 }

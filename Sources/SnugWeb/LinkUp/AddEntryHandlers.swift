@@ -29,7 +29,7 @@ enum AddEntryHandlers {
 
     /// Answers `POST /link-up/:number/entries`.
     static func add(_ visit: MemberVisit) async throws -> Reply {
-        guard visit.member.maySpeak else { throw Refusal.paused }
+        try visit.checkMayWrite()
         let edition = try await visit.visit.edition()
         let submission = await Submission(visit, withTitle: true)
         if submission.isKeptForLater(visit) { return try await ComposeHandlers.keep(submission, visit) }

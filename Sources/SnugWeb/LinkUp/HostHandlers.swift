@@ -9,7 +9,7 @@ enum HostHandlers {
 
     /// Answers `POST /link-up/:number/hosting`.
     static func keep(_ visit: MemberVisit) async throws -> Reply {
-        guard visit.member.maySpeak else { throw Refusal.paused }
+        try visit.checkMayWrite()
         return try await desk(of: visit).keep()
     }
 

@@ -23,7 +23,7 @@ enum ExportHandlers {
         }
         let copy = MemberCopy(
             signInName: try await visit.signInName(visit.keys()), account: own,
-            drafts: try await Drafts(visit).all().map(\.draft))
+            drafts: try await Drafts(visit).all().map(\.draft), mentoring: try await MentoringCopy(visit))
         return try archive(copy, visit)
     }
 
@@ -47,6 +47,7 @@ struct MemberCopy: Codable, Sendable {
     let account: MemberExport
     /// Unfinished texts, opened with the member's own key.
     let drafts: [Draft]
+    let mentoring: MentoringCopy
 }
 
 /// The page that offers the copy.
@@ -72,15 +73,21 @@ struct ReadableCopyPage: Page {
     let joined: String
     let names: [String]
     let muted: [String]
+    /// What they chose in Settings, as sentences.
+    let choices: [String]
     let posts: [Item]
     let talks: [Item]
     let drafts: [Item]
+    let mentoring: [Item]
 
     init(_ copy: MemberCopy, zone: TimeZone) {
         signInName = copy.signInName
         joined = copy.account.joinedMonth
         names = copy.account.names
-        muted = copy.account.muted
+        muted = copy.account.muted.map {
+            $0.blockedFor.isEmpty ? $0.name : "\($0.name), blocked for \($0.blockedFor.joined(separator: " and "))"
+        }
+        choices = Self.choices(copy.account, zone)
         posts = copy.account.posts.map { post in
             Item(
                 heading: post.title ?? "A reply",
@@ -95,5 +102,21 @@ struct ReadableCopyPage: Page {
                 meta: "\(talk.name), \(StaffTime.words(for: talk.writtenAt, in: zone))", words: talk.words)
         }
         drafts = copy.drafts.map { Item(heading: $0.name, meta: "not sent", words: $0.body) }
+        mentoring = copy.mentoring.items(zone: zone)
+    }
+
+    private static func choices(_ account: MemberExport, _ zone: TimeZone) -> [String] {
+        let rules =
+            "You agreed to version \(account.rulesVersion) of the rules in \(CalendarDay.monthWords(for: account.rulesOn))."
+        let look = account.display == .standard ? nil : "Pages look as you chose: \(account.display.stored)."
+        let codes = account.codesLeft == 0 ? nil : "You have \(account.codesLeft) codes on paper left."
+        let shut =
+            account.shutNames.isEmpty
+            ? nil : "The lists of these names are shut: \(account.shutNames.joined(separator: ", "))."
+        let rest = account.rest.map { rest in
+            rest.until.map { "You have a break until \(StaffTime.words(for: $0, in: zone))." }
+                ?? "You have a break until you come back."
+        }
+        return [rules, look, codes, shut, rest].compactMap(\.self)
     }
 }

@@ -12,6 +12,8 @@ struct JoinForm: Sendable {
     let suggested: String
     let takesSuggested: Bool
     let isAdult: Bool
+    /// Whether they say that they are under 18.
+    let isYoung: Bool
     let acceptsRules: Bool
     /// The invitation's code in the one spelling that is hashed; nil when none that could be one was typed.
     let invitation: String?
@@ -27,7 +29,8 @@ struct JoinForm: Sendable {
         takesSuggested = form.has("take-suggested")
         // Whoever ticks the box and types one as well means what they typed.
         passphrase = form["passphrase"].isEmpty && takesSuggested ? suggested : form["passphrase"]
-        isAdult = form.has("adult")
+        isAdult = form["adult"] == "yes"
+        isYoung = form["adult"] == "no"
         acceptsRules = form.has("rules")
         typedInvitation = form.trimmed("invitation")
         invitation = RecoveryCode(typed: typedInvitation)?.text

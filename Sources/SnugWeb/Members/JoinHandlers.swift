@@ -15,6 +15,8 @@ enum JoinHandlers {
     static func join(_ visit: Visit) async throws -> Reply {
         if visit.services.settings.joining == .closed { return try closed(visit) }
         let form = JoinForm(visit.form, visit: visit)
+        // Before anything is looked at, counted or kept.
+        if form.isYoung { return .see("/young-people") }
         var mistakes = form.mistakes(PassphraseRules(common: visit.services.reference.passphrases.common))
         if mistakes.summary == nil {
             try visit.services.limits.admit(.join, now: visit.now)

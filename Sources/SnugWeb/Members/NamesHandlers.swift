@@ -10,7 +10,7 @@ enum NamesHandlers {
 
     /// Answers `POST /settings/names`.
     static func add(_ visit: MemberVisit) async throws -> Reply {
-        guard visit.member.maySpeak else { throw Refusal.paused }
+        try visit.checkMayWrite()
         let name: PseudonymName
         do {
             name = try PseudonymName(typed: visit.form["name"])
@@ -30,6 +30,16 @@ enum NamesHandlers {
         guard try await visit.services.stores.members.setEverydayPseudonym(name, of: visit.member.id) else {
             throw Refusal.notFound
         }
+        return .see("/settings/names?done=saved")
+    }
+
+    /// Answers `POST /settings/names/:name/list`: shuts the list of posts under a name, or opens it.
+    static func shut(_ visit: MemberVisit) async throws -> Reply {
+        guard ["shut", "open"].contains(visit.form["list"]) else { throw Refusal.unreadable }
+        let name = PseudonymID(try visit.parameter("name"))
+        let isTheirs = try await visit.services.stores.members.setShut(
+            visit.form["list"] == "shut", name, of: visit.member.id)
+        guard isTheirs else { throw Refusal.notFound }
         return .see("/settings/names?done=saved")
     }
 
@@ -61,12 +71,15 @@ enum NamesHandlers {
 
     private static func page(_ visit: MemberVisit, problem: String?) async throws -> Reply {
         let names = try await visit.services.stores.members.names(of: visit.member.id)
+        let shut = try await visit.services.stores.members.shutNames(of: visit.member.id)
         var generator = SystemRandomNumberGenerator()
         let idea = Suggestions(visit.services.reference.passphrases).pseudonyms(1, using: &generator).first ?? ""
         let page = NamesPage(
             csrf: visit.csrf, errors: problem.map { FormErrors("name", $0) },
             names: names.enumerated().map { index, name in
-                NamesPage.Entry(id: name.id.text, csrf: visit.csrf, name: name.name, everyday: index == 0)
+                NamesPage.Entry(
+                    id: name.id.text, csrf: visit.csrf, name: name.name, everyday: index == 0,
+                    isShut: shut.contains(name.id))
             }, typed: problem == nil ? idea : visit.form.trimmed("name"), wrong: problem)
         return try visit.page(page, title: "Settings", status: problem == nil ? .ok : .unprocessableContent)
     }
@@ -82,6 +95,8 @@ struct NamesPage: Page {
         let csrf: String
         let name: String
         let everyday: Bool
+        /// Whether the list of what stands under it is shut.
+        let isShut: Bool
     }
 
     let csrf: String

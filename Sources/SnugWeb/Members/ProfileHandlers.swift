@@ -14,6 +14,7 @@ enum ProfileHandlers {
         let page = ProfilePage(
             id: id.text, name: profile.name, own: visit.member.pseudonyms.contains(id),
             posts: profile.posts.map { ProfilePage.Entry($0, clock: clock) }, none: profile.posts.isEmpty,
+            isShut: profile.isShut,
             olderBefore: profile.hasOlder ? profile.posts.last?.publicID : nil)
         return try visit.page(page, title: "Posts")
     }
@@ -44,5 +45,7 @@ struct ProfilePage: Page {
     let own: Bool
     let posts: [Entry]
     let none: Bool
+    /// Whether its owner has shut the list; others aren't told whether there is nothing or nothing to see.
+    let isShut: Bool
     let olderBefore: String?
 }

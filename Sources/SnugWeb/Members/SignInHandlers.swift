@@ -44,17 +44,22 @@ enum SignInHandlers {
     /// - Returns: Nil when the passphrase isn't that of an account of this name, or the account wants more than it.
     static func session(of name: SignInName, passphrase: String, _ visit: Visit) async throws -> SessionToken? {
         let material = try await visit.services.stores.members.signInMaterial(for: name)
-        guard let material, material.authenticator == nil,
+        guard let material, !material.needsSecondFactor,
             try await visit.services.hasher.verify(passphrase, against: material.passphrase.hash)
         else { return nil }
         return try await begin(material, passphrase: passphrase, visit)
     }
 
-    /// Whether the app's code fits, where the member uses an app.
+    /// Whether the app's code fits or one from the list on paper, where the member uses either.
     ///
     /// It is asked for in the same form by everybody, so that the page doesn't say who uses one.
     private static func hasSecondFactor(_ material: SignInMaterial, _ visit: Visit) async throws -> Bool {
-        guard let authenticator = material.authenticator else { return true }
+        guard material.needsSecondFactor else { return true }
+        if let code = RecoveryCode(typed: visit.form["code"]) {
+            return try await visit.services.stores.members.useUp(
+                code: code.hash(with: visit.services.key), of: material.member)
+        }
+        guard let authenticator = material.authenticator else { return false }
         let seconds = Int64(visit.now.timeIntervalSince1970)
         guard let step = authenticator.step(matching: visit.form["code"], at: seconds) else { return false }
         return try await visit.services.stores.members.useUp(step: step, of: material.member)
@@ -118,7 +123,7 @@ extension Visit {
 struct SignInPage: Page {
     static let template = "members/sign-in"
     static let mismatch =
-        "That name and passphrase don’t go together. Please check both; in the passphrase, capitals count. If you use an app’s code, each works once."
+        "That name and passphrase don’t go together. Please check both; in the passphrase, capitals count. If you use codes, each works once."
 
     let csrf: String
     let errors: FormErrors?

@@ -74,7 +74,14 @@ struct AuditRow: Sendable {
     }
 
     private static let known = [
+        "signed-in": "signed in", "signed-out": "signed out", "sign-in-refused": "was refused at sign-in",
+        "page-denied": "tried a page of another role",
         "case-viewed": "read a case", "case-claimed": "took a case", "case-claim-extended": "kept a case longer",
         "case-released": "gave a case back", "case-handed-over": "handed a case over",
+        "mentor-viewed": "read about somebody who listens", "mentor-decided": "decided about somebody who listens",
+        "mentor-note": "wrote a note about somebody who listens", "mentoring-offered": "offered somebody’s request",
+        "mentoring-closed": "closed somebody’s request for a listening ear", "training-changed": "changed the training",
+        "training-proposal-answered": "answered a proposal about the training",
+        "telling-put-off": "put off telling somebody that staff look at a message",
     ]
 }

@@ -70,7 +70,7 @@ struct CaseDecisionView: Sendable {
             return change != nil
         }
         if allowed.isEmpty { return nil }
-        choices = allowed.map { CaseChoice($0, file.state, chosen: form.action) }
+        choices = allowed.map { CaseChoice($0, file, chosen: form.action) }
         offersClosing = allowed.contains(.close)
         outcomes = CaseOutcome.offered.map { CaseOutcomeChoice($0, chosen: form.outcome) }
         // What was typed beside a hand-over belongs to that form.
@@ -91,15 +91,15 @@ struct CaseChoice: Sendable {
     let hint: String
     let isChosen: Bool
 
-    init(_ action: CaseAction, _ state: CaseState, chosen: CaseAction?) {
+    init(_ action: CaseAction, _ file: CaseFile, chosen: CaseAction?) {
         value = action.rawValue
         words = action.words
-        hint = Self.hint(action, state)
+        hint = Self.hint(action, file)
         isChosen = action == chosen
     }
 
-    private static func hint(_ action: CaseAction, _ state: CaseState) -> String {
-        let waits = state.post?.hasPendingEdit ?? false
+    private static func hint(_ action: CaseAction, _ file: CaseFile) -> String {
+        let waits = file.state.post?.hasPendingEdit ?? false
         switch action {
         case .publish:
             return waits
@@ -112,7 +112,9 @@ struct CaseChoice: Sendable {
         case .note: return "They can answer. The case stays as it is."
         case .escalate: return "The case stays open and a lead decides. The author isn’t told."
         case .close:
-            return waits ? "The post stays as it was and the change that waits is dropped." : "The post stays as it is."
+            return waits
+                ? "The post stays as it was and the change that waits is dropped."
+                : CaseWords.afterClosing(file.subject)
         case .undo: return "Everything is as it was before, and the case is open again. The author is told."
         }
     }

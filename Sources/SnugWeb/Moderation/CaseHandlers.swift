@@ -76,15 +76,21 @@ enum CaseHandlers {
         return id
     }
 
+    /// The case again, with what was wrong in one of the smaller forms beside it.
+    static func page(_ visit: StaffVisit, problem: CaseForm.Problem) async throws -> Reply {
+        try await page(visit, typed: CaseForm(visit, problem: problem))
+    }
+
     private static func page(_ visit: StaffVisit, typed form: CaseForm) async throws -> Reply {
         let cases = visit.services.stores.cases
         guard let file = try await cases.file(try caseID(visit), for: visit.staff, now: visit.now) else {
             throw Refusal.notFound
         }
         let colleagues = try await cases.caseworkers(now: visit.now)
+        let telling = try await CaseTellingView.of(file, visit, problem: form.problem)
         let page = CasePage(
-            file, viewer: visit.staff, colleagues: colleagues, form: form, csrf: visit.csrf, now: visit.now,
-            zone: visit.services.settings.timeZone)
+            file, viewer: visit.staff, colleagues: colleagues, form: form, telling: telling, csrf: visit.csrf,
+            now: visit.now, zone: visit.services.settings.timeZone)
         return try visit.page(page, title: "A case", status: form.status)
     }
 }

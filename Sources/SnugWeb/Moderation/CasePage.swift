@@ -16,6 +16,8 @@ struct CasePage: Page {
     let meta: String
     let tags: [QueueTag]
     let hasTags: Bool
+    let about: String?
+    let telling: CaseTellingView?
     let conflict: CaseConflictView?
     let problem: CaseProblemView?
     let evidence: CaseEvidenceView
@@ -31,9 +33,10 @@ struct CasePage: Page {
     let cannotDecide: String?
 
     init(
-        _ file: CaseFile, viewer: SignedInStaff, colleagues: [Caseworker], form: CaseForm, csrf: String, now: Date,
-        zone: TimeZone
+        _ file: CaseFile, viewer: SignedInStaff, colleagues: [Caseworker], form: CaseForm, telling: CaseTellingView?,
+        csrf: String, now: Date, zone: TimeZone
     ) {
+        self.telling = telling
         id = file.publicID
         self.csrf = csrf
         version = String(file.state.version)
@@ -44,6 +47,7 @@ struct CasePage: Page {
         meta = Self.meta(file, now: now)
         tags = Self.tags(file)
         hasTags = !tags.isEmpty
+        about = CaseWords.about(file.subject)
         let names = colleagues.reduce(into: [String: String]()) { $0[$1.id] = $1.name }
         conflict = CaseConflictView(form, names: names, zone: zone)
         problem = form.problem.map(CaseProblemView.init)

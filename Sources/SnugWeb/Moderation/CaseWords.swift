@@ -17,10 +17,33 @@ enum CaseWords {
     static func subject(_ kind: CaseSubject.Kind) -> String {
         switch kind {
         case .post: "post"
-        case .message: "message"
+        case .message: "message in a mentoring conversation"
         case .entry: "link-up entry"
-        case .request: "request"
+        case .request: "request for somebody who listens"
         case .call: "call for help"
+        }
+    }
+
+    /// What staff should know about a subject that stands in no thread; nil for posts and what is like them.
+    static func about(_ kind: CaseSubject.Kind) -> String? {
+        switch kind {
+        case .post, .entry, .call: nil
+        case .message:
+            "This is one message of a conversation between two members. Both of them can still read it. The rest of the "
+                + "conversation is sealed, and nothing here leads to it."
+        case .request:
+            "A member asked for somebody who listens, and this is what they wrote. If it was held back, nobody is shown the "
+                + "request until this case is decided."
+        }
+    }
+
+    /// What becomes of a subject that stands in no thread when its case is closed.
+    static func afterClosing(_ kind: CaseSubject.Kind) -> String {
+        switch kind {
+        case .message: "Both of them go on seeing the message, and the conversation goes on."
+        case .request: "The request stands in its old place among those that wait."
+        case .post, .entry: "The post stays as it is."
+        case .call: "They can write again at any time."
         }
     }
 

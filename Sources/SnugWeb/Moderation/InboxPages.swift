@@ -71,6 +71,7 @@ struct InboxNoticePage: Page {
     let when: String
     let panel: TrustedHTML
     let post: String?
+    let mentoring: String?
     let messages: [Bubble]
     let hasMessages: Bool
     let promise: String?
@@ -93,6 +94,7 @@ struct InboxNoticePage: Page {
         when = clock.words(for: file.at)
         self.panel = panel
         post = file.post?.publicID
+        mentoring = file.mentoringPath
         messages = (file.talk?.messages ?? []).map {
             Bubble(own: !$0.isFromStaff, when: clock.words(for: $0.at), words: $0.words)
         }

@@ -19,7 +19,7 @@ extension MemberVisit {
             recoveryAcknowledged: member.recoveryAcknowledged, maySpeak: member.maySpeak,
             keepsDrafts: member.keepsDrafts,
             hasAcceptedRules: member.hasAcceptedRules, newcomer: member.newcomer,
-            unread: max(0, member.unread - 1),
+            unread: max(0, member.unread - 1), display: member.display, rest: member.rest,
             sessionHash: member.sessionHash)
         var copy = visit
         copy.member = read

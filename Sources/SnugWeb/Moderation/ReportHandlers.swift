@@ -86,7 +86,7 @@ enum ReportHandlers {
         return try visit.page(page, title: "Thank you")
     }
 
-    private static func worriedReader(_ reason: ReportReason, _ visit: Visit) throws -> TrustedHTML {
+    static func worriedReader(_ reason: ReportReason, _ visit: Visit) throws -> TrustedHTML {
         guard let words = ReportPanelWords(reason) else { return TrustedHTML(vouchedFor: "") }
         let lines = words.lineIDs.compactMap(visit.services.reference.help.line)
         return try visit.services.views.render(

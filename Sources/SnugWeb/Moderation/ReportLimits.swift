@@ -12,14 +12,27 @@ package final class ReportLimits: Sendable {
         var hour = 0
         var byVisitor: [[UInt8]: Int] = [:]
         var byGuests = 0
+
+        mutating func turn(to hour: Int) { if self.hour != hour { self = Window(hour: hour) } }
+
+        mutating func count(_ name: [UInt8], isGuest: Bool) {
+            byVisitor[name, default: 0] += 1
+            byGuests += isGuest ? 1 : 0
+        }
     }
 
     private let key: ServerKey
+    private let tell: @Sendable (SharedCount) -> Void
     private let state = Mutex(Window())
 
     /// Starts with empty counters.
-    /// - Parameter key: The server key, which names the counters.
-    package init(key: ServerKey) { self.key = key }
+    /// - Parameters:
+    ///   - key: The server key, which names the counters.
+    ///   - tell: Told of every report, for the community's other nodes.
+    package init(key: ServerKey, tell: @escaping @Sendable (SharedCount) -> Void = { _ in }) {
+        self.key = key
+        self.tell = tell
+    }
 
     /// Counts a report in.
     /// - Parameters:
@@ -32,17 +45,30 @@ package final class ReportLimits: Sendable {
         let hour = seconds / 3600
         let name = key.keyedHash(Array("report \(hour) ".utf8) + binding, for: .rateLimits)
         let isTooMany = state.withLock { window in
-            if window.hour != hour { window = Window(hour: hour) }
-            let count = window.byVisitor[name, default: 0] + 1
-            let guests = window.byGuests + (isGuest ? 1 : 0)
-            guard count <= Self.mostOfOne, guests <= Self.mostOfGuests else { return true }
-            window.byVisitor[name] = count
-            window.byGuests = guests
+            window.turn(to: hour)
+            guard window.byVisitor[name, default: 0] < Self.mostOfOne,
+                !isGuest || window.byGuests < Self.mostOfGuests
+            else { return true }
+            window.count(name, isGuest: isGuest)
             return false
         }
         if isTooMany { throw Refusal.tooMany(retryAfterSeconds: 3600 - seconds % 3600) }
+        tell(.reported(name, isGuest: isGuest))
     }
 
-    static let mostOfOne = 20
-    static let mostOfGuests = 300
+    /// Counts what another node counted.
+    /// - Parameters:
+    ///   - what: What it was.
+    ///   - now: The moment.
+    package func hear(_ what: SharedCount, now: Date) {
+        guard case .reported(let name, let isGuest) = what else { return }
+        state.withLock { window in
+            window.turn(to: Int(now.timeIntervalSince1970) / 3600)
+            window.count(name, isGuest: isGuest)
+        }
+    }
+
+    /// Reports of one visitor within the hour, and of all guests together.
+    package static let mostOfOne = 20
+    package static let mostOfGuests = 300
 }

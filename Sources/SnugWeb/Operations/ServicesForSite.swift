@@ -7,4 +7,13 @@ extension Services {
             settings: settings, alerts: alerts, secondReader: secondReader, secondReadings: secondReadings,
             clock: clock)
     }
+
+    /// The same site on a further listener that speaks no HTTPS, as an onion service needs it: cookies there aren't Secure.
+    ///
+    /// Everything else is shared, the counters against guessing above all: a second door must not double the tries.
+    package var withoutHTTPS: Services {
+        var copy = self
+        copy.settings.secure = false
+        return copy
+    }
 }

@@ -19,7 +19,7 @@ extension Refusal {
         switch self {
         case .notFound: .notFound
         case .signInFirst: .forbidden
-        case .paused: .forbidden
+        case .paused, .resting: .forbidden
         case .badToken: .forbidden
         case .unreadable: .badRequest
         case .tooLarge: .contentTooLarge
@@ -34,6 +34,7 @@ extension Refusal {
         case .notFound: "We can’t find that page"
         case .signInFirst: "Please sign in"
         case .paused: "You can’t write just now"
+        case .resting: "You are having a break"
         case .badToken: "That form has gone stale"
         case .unreadable: "We couldn’t read that"
         case .tooLarge: "That was more than we can take at once"
@@ -49,6 +50,7 @@ extension Refusal {
         case .notFound: "It may have been taken down, or the address may have a slip in it."
         case .signInFirst: "This page is for people who are signed in. Perhaps your session has ended."
         case .paused: "Snug staff have paused this account. You can read, and answer staff from your inbox."
+        case .resting: "Nothing was posted. Press “Come back now” at the top of this page, and send it again."
         case .badToken: "Nothing was changed. Open the page again and send the form once more."
         case .unreadable: "Nothing was changed. Please go back and try once more."
         case .tooLarge: "Nothing was changed. A post may have up to 20,000 characters."
@@ -71,7 +73,7 @@ extension Form {
         let reason = self["reason"]
         // A report's reason is chosen and not written.
         let reasons = reason.contains(where: \.isWhitespace) ? [reason] : []
-        return (["body", "words", "description"].map { self[$0] } + reasons).filter { !$0.isEmpty }
-            .joined(separator: "\n\n")
+        let fields = ["body", "words", "about", "avoid", "experience", "star", "wish", "description"]
+        return (fields.map { self[$0] } + reasons).filter { !$0.isEmpty }.joined(separator: "\n\n")
     }
 }

@@ -20,6 +20,10 @@ struct Layout {
         let roles: Set<StaffRole>
         let alarm: String?
         let rulesWait: Bool
+        /// Classes of the root by which the stylesheet knows how this reader wants pages to look.
+        let look: String?
+        /// How long the reader's break lasts, in words.
+        let rests: String?
     }
 
     let visit: Visit
@@ -34,7 +38,8 @@ struct Layout {
             staffName: visit.staff?.name ?? "", unread: unread, codeWaits: codeWaits,
             notice: Notice.sentence(for: visit.query["done"]), roles: visit.staff?.roles ?? [],
             alarm: visit.staff?.alarm,
-            rulesWait: visit.member?.hasAcceptedRules == false && visit.path != "/rules")
+            rulesWait: visit.member?.hasAcceptedRules == false && visit.path != "/rules",
+            look: visit.member?.display.classes, rests: rests)
     }
 
     /// The layout with its gaps.
@@ -57,8 +62,16 @@ struct Layout {
 
     /// Nil when there is nothing to say: an empty string would count as true in a template.
     private var unread: String? {
-        guard let count = visit.member?.unread, count > 0 else { return nil }
+        // Whoever takes a break is told of nothing new until they come back; it waits in the inbox.
+        guard let member = visit.member, member.rest == nil, member.unread > 0 else { return nil }
+        let count = member.unread
         return count > 99 ? "99+" : String(count)
+    }
+
+    private var rests: String? {
+        guard let rest = visit.member?.rest else { return nil }
+        guard let until = rest.until else { return "until you come back" }
+        return "until " + CalendarDay.words(for: CalendarDay.text(of: until, in: visit.services.settings.timeZone))
     }
 
     private static func room(of path: String) -> String {
@@ -98,9 +111,12 @@ private final class LayoutValues: MustacheParent {
         case "notice": key.notice
         case "alarm": key.alarm
         case "rulesWait": key.rulesWait
+        case "look": key.look
+        case "rests": key.rests
         case "seesCases": holds(.caseworkers)
         case "runsBoards": holds([.administrator, .moderator])
         case "readsAudit": holds([.administrator, .safeguardingLead])
+        case "runsMentoring": holds(StaffRoutes.coordinators)
         case "makesInvitations": holds(InvitationHandlers.staffRoles)
         case "administers": holds(.administrators)
         default: name.hasPrefix("current_") ? key.current == name.dropFirst("current_".count) : nil
@@ -125,6 +141,12 @@ enum Notice {
         "reported": "Thank you. Snug staff will look at it, and nobody is told that it was you.",
         "muted": "You won’t see posts by them from now on. You can undo this in Settings.",
         "unmuted": "You will see their posts again.",
+        "blocked":
+            "They can’t put your words into their posts any more, and you won’t see theirs. You can undo this in Settings.",
+        "unblocked": "They aren’t blocked any more. You still don’t see their posts.",
+        "resting":
+            "Your break has begun, and you are signed out everywhere. Sign in whenever you like: you can read, and come back with one click.",
+        "back": "Good to have you back.",
         "welcome": "Welcome. Have a look round, or write when you feel like it.",
         "signed-out": "You are signed out.",
         "perhaps-joined":
@@ -138,6 +160,9 @@ enum Notice {
         "withdrawn-held":
             "It is gone for everybody else. Snug staff keep a sealed copy until a question of safety is settled.",
         "read": "Thank you for reading.",
+        "offered": "Offered. They are told in their inbox and have first choice for a while.",
+        "request-closed": "Closed. They are told in their inbox and find your words with the request.",
+        "version-published": "The new version is up.",
         "unread": "Put back with those you haven’t read.",
         "hosting": "Thank you. The hosts’ page is yours to use now.",
         "not-hosting": "That’s fine. The invitation is gone.",
@@ -145,6 +170,24 @@ enum Notice {
         "draft-kept-care":
             "Your words are kept, and nobody else has seen them. If anybody may be in danger, “Help now” says whom to ring.",
         "staying": "Good that you stay. Nothing has changed.",
+        "asked": "Your request is in. You hear in your inbox when somebody has taken it on.",
+        "request-withdrawn": "It is withdrawn. No mentor can see it any more.",
+        "sent-told":
+            "Sent. Snug staff have been told about this message. They read this one and nothing else of what you two wrote.",
+        "accepted": "Thank you. They have been told that somebody listens. A line from you is the next thing.",
+        "let-go": "Let go. It keeps its place, and nobody learns of it.",
+        "not-open":
+            "You don’t have that request open any more. Nothing is lost: it is with the others again, or somebody has it.",
+        "nobody-waits": "Nobody waits just now whom you could be shown.",
+        "talk-paused": "It is paused. You can go on whenever you like.",
+        "talk-resumed": "You can write to each other again.",
+        "talk-ended": "It has ended.",
+        "applied": "Thank you. A coordinator answers in your inbox.",
+        "mentor-paused": "Nothing new comes to you until you say so.",
+        "mentor-resumed": "Good to have you back. New requests can come to you again.",
+        "mentor-stopped": "You have stopped being a mentor. Thank you for what you gave.",
+        "debrief-asked": "A coordinator has been told that you would like a talk, and writes to your inbox.",
+        "proposed": "Thank you. A coordinator reads it and answers in your inbox.",
         "recovered": "Your passphrase is changed and you are signed in.",
     ]
 }

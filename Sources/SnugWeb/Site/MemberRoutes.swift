@@ -4,7 +4,7 @@
 package enum MemberRoutes {
     /// The route table.
     package static let table: [Route] =
-        members + boards + linkUp + voices + signposting + help + about + operations + AssetHandlers.routes
+        members + boards + linkUp + mentoring + voices + signposting + help + about + operations + AssetHandlers.routes
 
     /// Help lines and the way out.
     static let help: [Route] = [

@@ -111,6 +111,18 @@ package struct RateLimits: Sendable {
         return isFresh
     }
 
+    /// How many tries with a name there were within the hour.
+    /// - Parameters:
+    ///   - action: What was tried.
+    ///   - name: The name.
+    ///   - isKnownBrowser: Whether this browser had signed in with the name before.
+    ///   - now: The moment.
+    /// - Returns: The number, the last one included.
+    package func tries(_ action: Action, name: String, isKnownBrowser: Bool, now: Date) -> Int {
+        let counter = counter(action, name, isKnownBrowser, now: now)
+        return counters.state.withLock { $0.tries[counter]?.count ?? 0 }
+    }
+
     /// Forgets the tries with a name after one of them was right.
     /// - Parameters:
     ///   - action: What was tried.
@@ -135,6 +147,7 @@ package struct RateLimits: Sendable {
             case .right(let counter): state.tries[counter] = nil
             case .spent(let action, let work): try? state.spend(action, work, budgets, now: now)
             case .used(let task): _ = state.use(task)
+            case .reported: break
             }
         }
     }

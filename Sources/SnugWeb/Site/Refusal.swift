@@ -8,6 +8,8 @@ package enum Refusal: Error, Sendable, Equatable {
     case signInFirst
     /// The account is paused by staff: it may read and not write.
     case paused
+    /// The member takes a break of their own choice: the account may read and not write.
+    case resting
     /// The form's token is missing or not this visitor's.
     case badToken
     /// The request can't be read as a form.

@@ -13,7 +13,7 @@ package struct Services: Sendable {
     package let hasher: PasswordHasher
     package let views: Views
     package let assets: StaticFiles
-    package let settings: SiteSettings
+    package internal(set) var settings: SiteSettings
     package let limits: RateLimits
     /// What this node calls itself before others, until it stops.
     private let node: String
@@ -49,9 +49,9 @@ package struct Services: Sendable {
         self.settings = settings
         let node = PublicID.random()
         self.node = node
-        self.limits = RateLimits(
-            key: key, tell: { stores.database.tell([.counted(node: node, what: $0.text)]) })
-        self.reportLimits = ReportLimits(key: key)
+        let tell: @Sendable (SharedCount) -> Void = { stores.database.tell([.counted(node: node, what: $0.text)]) }
+        self.limits = RateLimits(key: key, tell: tell)
+        self.reportLimits = ReportLimits(key: key, tell: tell)
         self.fragments = BoundedCache(limit: settings.fragmentBytes / 2)
         self.shells = BoundedCache(limit: 4 * 1024 * 1024)
         self.threadPages = BoundedCache(limit: settings.fragmentBytes / 2)
@@ -72,6 +72,7 @@ extension Services {
                 continue
             }
             limits.hear(count, now: clock())
+            reportLimits.hear(count, now: clock())
         }
     }
 }

@@ -15,6 +15,8 @@ package enum SharedCount: Sendable, Equatable {
     case spent(RateLimits.Action, WorkRules.Proof)
     /// A task that can't be used a second time.
     case used(task: String)
+    /// A report that a visitor made.
+    case reported([UInt8], isGuest: Bool)
 
     /// As it travels.
     package var text: String {
@@ -23,6 +25,8 @@ package enum SharedCount: Sendable, Equatable {
         case .right(let counter): "right " + Base32.encode(counter, letterCase: .lower)
         case .spent(let action, let work): "spent \(action.rawValue) \(work.rawValue)"
         case .used(let task): "used " + task
+        case .reported(let counter, let isGuest):
+            "reported \(isGuest ? "guest" : "member") " + Base32.encode(counter, letterCase: .lower)
         }
     }
 
@@ -34,6 +38,7 @@ package enum SharedCount: Sendable, Equatable {
         case ("tried", 2): self = .tried(Base32.decode(words[1]) ?? [])
         case ("right", 2): self = .right(Base32.decode(words[1]) ?? [])
         case ("used", 2): self = .used(task: words[1])
+        case ("reported", 3): self = .reported(Base32.decode(words[2]) ?? [], isGuest: words[1] == "guest")
         case ("spent", 3):
             guard let action = RateLimits.Action(rawValue: words[1]), let work = WorkRules.Proof(rawValue: words[2])
             else {

@@ -1,3 +1,5 @@
+import SnugCore
+
 /// A cookie of ours: always HttpOnly, SameSite=Lax and for the whole host; Secure wherever the listener speaks HTTPS.
 package struct SiteCookie: Sendable {
     let name: String
@@ -47,12 +49,34 @@ package struct CookieNames: Sendable {
 
     /// A cookie that stays half a year and only spares its owner the waits of strangers at sign-in.
     func known(_ proof: String) -> SiteCookie {
-        SiteCookie(name: known, value: proof, secure: secure, maxAge: 180 * 86_400)
+        SiteCookie(name: known, value: proof, secure: secure, maxAge: Self.knownDays * 86_400)
     }
 
     func visit(_ token: String) -> SiteCookie {
         SiteCookie(name: visit, value: token, secure: secure, maxAge: nil)
     }
+
+    /// Every cookie of the site and what it is for, as the privacy page says it.
+    var facts: [PlainFact] {
+        [
+            PlainFact(
+                name: session,
+                words:
+                    "that you are signed in. It goes when you sign out, exit or close the browser; the server ends it "
+                    + "after \(SessionLimits.member.idleMinutes / 60) hours without a visit."),
+            PlainFact(
+                name: visit,
+                words: "a random number that keeps a form safe while you aren’t signed in. It goes with the browser."),
+            PlainFact(
+                name: known,
+                words:
+                    "that this browser has signed in with a name before, so that strangers who guess can’t make it wait. "
+                    + "It opens nothing and stays for \(Self.knownDays) days; clear your browser’s cookies on a shared phone."
+            ),
+        ]
+    }
+
+    private static let knownDays = 180
 
     /// Reads one cookie out of a Cookie header.
     static func value(_ name: String, in header: String?) -> String? {

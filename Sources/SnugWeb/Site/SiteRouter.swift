@@ -77,7 +77,16 @@ package struct SiteRouter: Sendable {
         findVisitToken(request, route: route, intake: &intake)
         let visit = self.visit(request, context: context, intake: intake, sessionToken: sessionToken)
         if route.method == .post { try checkOrigin(request, visit: visit) }
-        try route.access.admit(visit)
+        do {
+            try route.access.admit(visit)
+        } catch Refusal.notFound {
+            // Whoever has power here answers for what they tried, too; the pattern says enough.
+            let page = "\(route.method) \(route.path)"
+            if let staff = visit.staff {
+                try await services.stores.staff.recordDenial(of: page, to: staff, now: visit.now)
+            }
+            throw Refusal.notFound
+        }
         return visit
     }
 
@@ -200,43 +209,6 @@ struct UnknownPaths: RouterMiddleware {
             return try await next(request, context)
         } catch {
             return site.failure(Refusal.notFound, request: request, intake: Intake())
-        }
-    }
-}
-
-extension Route {
-    /// Routes that must answer without the database: help, the way out, health and files.
-    var isAloof: Bool { Self.aloof.contains(path) }
-
-    private static let aloof: Set<String> = [
-        "/help-now", "/exit", "/healthz", "/control", "/assets/:file", "/favicon.ico", "/icon.svg",
-        "/apple-touch-icon.png",
-    ]
-}
-
-extension Route.Access {
-    /// Lets a visit pass or not.
-    ///
-    /// A member without the page's right gets what a stranger would: nothing there.
-    func admit(_ visit: Visit) throws {
-        switch self {
-        case .anybody: return
-        case .member: if visit.member == nil { throw Refusal.signInFirst }
-        case .staff(let roles):
-            guard let staff = visit.staff else { throw Refusal.signInFirst }
-            if staff.roles.isDisjoint(with: roles) { throw Refusal.notFound }
-        }
-    }
-}
-
-extension Refusal {
-    /// Sorts any error into the pages there are.
-    init(_ error: any Error) {
-        switch error {
-        case let refusal as Refusal: self = refusal
-        case let budget as OutOfBudget: self = .tooMany(retryAfterSeconds: budget.seconds)
-        case DatabaseTrouble.unknownOutcome: self = .uncertain
-        default: self = .unavailable
         }
     }
 }

@@ -4,7 +4,7 @@
 package enum StaffRoutes {
     /// The route table.
     package static let table: [Route] =
-        accounts + casework + linkUp + voices + operations + AssetHandlers.routes + [
+        accounts + casework + linkUp + mentoring + voices + operations + AssetHandlers.routes + [
             .get("/exit", anybody: ExitHandlers.exit)
         ]
 }

@@ -10,6 +10,7 @@ enum StaffSignInHandlers {
     static func home(_ visit: Visit) async throws -> Reply {
         guard let staff = visit.staff else { return .see("/sign-in") }
         if !staff.roles.isDisjoint(with: .caseworkers) { return .see("/queue") }
+        if !staff.roles.isDisjoint(with: StaffRoutes.coordinators) { return .see("/mentoring") }
         return .see(staff.roles.contains(.administrator) ? "/staff" : "/account")
     }
 
@@ -28,11 +29,13 @@ enum StaffSignInHandlers {
         let passphrase = visit.form["passphrase"]
         let isRight = try await services.hasher.verify(passphrase, against: material?.passphraseHash)
         let factor = try await secondFactor(of: material, visit)
-        guard isRight, let material, let factor else { return try refused(visit) }
+        guard isRight, let material, let factor else {
+            return try await refused(visit, name: name, isKnown: isKnown, staff: material?.id)
+        }
         let token = SessionToken.random()
         let began = try await services.stores.staff.signIn(
             material.id, with: factor, tokenHash: token.hash, replacing: visit.staff?.sessionHash, now: visit.now)
-        guard began else { return try refused(visit) }
+        guard began else { return try await refused(visit, name: name, isKnown: isKnown, staff: material.id) }
         services.limits.succeeded(.staffSignIn, name: name, isKnownBrowser: isKnown, now: visit.now)
         if services.hasher.needsRehash(material.passphraseHash) { try await rehash(material, passphrase, visit) }
         return visit.signedIn(token, as: name, to: ReturnPath.read(visit.form["then"], on: .staff) ?? "/")
@@ -60,7 +63,13 @@ enum StaffSignInHandlers {
             keeping: nil, now: visit.now)
     }
 
-    private static func refused(_ visit: Visit) throws -> Reply {
+    private static func refused(
+        _ visit: Visit, name: String, isKnown: Bool, staff: String?
+    ) async throws -> Reply {
+        let tries = visit.services.limits.tries(.staffSignIn, name: name, isKnownBrowser: isKnown, now: visit.now)
+        if SignInRecord.isWorthIt(tries: tries) {
+            try await visit.services.stores.staff.recordRefusal(of: staff, tries: tries, now: visit.now)
+        }
         let page = StaffSignInPage(
             csrf: visit.csrf, errors: FormErrors("name", StaffSignInPage.mismatch), name: visit.form.trimmed("name"),
             then: ReturnPath.read(visit.form["then"], on: .staff))
@@ -68,7 +77,9 @@ enum StaffSignInHandlers {
     }
 
     static func signOut(_ visit: Visit) async throws -> Reply {
-        if let hash = visit.staff?.sessionHash { try await visit.services.stores.staff.endSession(tokenHash: hash) }
+        if let hash = visit.staff?.sessionHash {
+            try await visit.services.stores.staff.endSession(tokenHash: hash, now: visit.now)
+        }
         return visit.signedOut(to: "/sign-in?done=signed-out")
     }
 }

@@ -27,8 +27,8 @@ class Snug:
         self._lines: queue.Queue = queue.Queue()
         threading.Thread(target=self._read, daemon=True).start()
         self._wait_until_ready()
-        self.member = self._address("Member site")
-        self.staff = self._address("Staff site")
+        self.member = self.address("Member site")
+        self.staff = self.address("Staff site")
 
     @property
     def first_link(self) -> str:
@@ -61,7 +61,8 @@ class Snug:
             if line.startswith("Ready."):
                 return
 
-    def _address(self, site: str) -> str:
+    def address(self, site: str) -> str:
+        """Where it answers, by the label that it printed."""
         return next(line.split(":", 1)[1].strip() for line in self.notes if line.startswith(site))
 
 

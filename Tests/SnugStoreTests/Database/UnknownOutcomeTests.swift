@@ -17,8 +17,9 @@ struct UnknownOutcomeTests {
         let fixture = try await StoreFixture(patient)
         try patient.close()
         try await server.run("ALTER DATABASE \(name) SET synchronous_commit = on")
-        let waiting = PostgresDatabase(
-            try server.address(of: name), connections: 2, patience: .milliseconds(400))
+        // Long enough for a busy machine to connect in, and no test waits for more than two of these.
+        let waiting = PostgresDatabase(try server.address(of: name), connections: 2, patience: .seconds(4))
+        _ = try await waiting.read { try $0.row("SELECT 1 AS one") }
         try await body(fixture, waiting)
         try waiting.close()
     }

@@ -105,7 +105,7 @@ import Testing
                 try connection.row("SELECT totp_sealed FROM members")?.blob("totp_sealed") ?? []
             }
             #expect(!sealed.isEmpty && Data(sealed).range(of: Data(authenticator.secret)) == nil)
-            #expect(try await community.browser().get("/sign-in").shows("I use an authenticator app"))
+            #expect(try await community.browser().get("/sign-in").shows("I use codes, from an app or on paper"))
         }
     }
 }

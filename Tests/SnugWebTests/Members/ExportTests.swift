@@ -29,6 +29,9 @@ import Testing
                 #expect(copy.shows(own), "\(own)")
             }
             #expect(copy.shows("&lt;b&gt;bold"))
+            for chosen in ["You agreed to version 1 of the rules in November 2026.", "\"display\" : {"] {
+                #expect(copy.shows(chosen), "\(chosen)")
+            }
             for foreign in ["Words of Ben", "amber-otter"] { #expect(!copy.shows(foreign), "\(foreign)") }
         }
     }

@@ -116,6 +116,39 @@ import Testing
         }
     }
 
+    /// Five decisions are needed before anything is said, and then it is what they took, coarsely.
+    @Test func newcomersAreToldHowLongItUsuallyTakes() async throws {
+        try await Community.open(adjust: { $0.readsNewcomersFirst = true }) { community in
+            try await community.addBoards()
+            let staff = try await community.staffMember("Ada", [.moderator]).browser
+            let ann = community.browser()
+            _ = try await Self.join(ann, "mossy-lantern", code: nil)
+            for index in 0..<5 {
+                let early = try await ann.get("/boards/open/new")
+                #expect(!early.shows("has usually taken") && early.shows("Nobody is on a rota yet"))
+                let writer = community.browser()
+                _ = try await Self.join(writer, "name-\(["one", "two", "three", "four", "five"][index])", code: nil)
+                _ = try await writer.start("Hello", "Some words.", on: "open")
+                community.clock.advance(seconds: index == 0 ? 9 * 3600 : 2 * 3600)
+                let address = "/cases/" + (try await staff.get("/queue")).piece(after: "href=\"/cases/")
+                let page = try await staff.get(address)
+                let sent = try await staff.submit(
+                    address + "/decision",
+                    [
+                        "version": page.value(of: "version"), "post-version": page.value(of: "post-version"),
+                        "action": "publish", "reason": "fine",
+                    ])
+                #expect(sent.status == .seeOther)
+                _ = try await ann.get("/boards")
+            }
+            #expect(try await ann.get("/boards/open/new").shows("Lately that has usually taken a few hours."))
+            let kept = try await community.database.read { connection in
+                try connection.rows("SELECT minutes FROM newcomer_waits ORDER BY id").map { try $0.int("minutes") }
+            }
+            #expect(kept == [540, 120, 120, 120, 120])
+        }
+    }
+
     @Test func invitedPeopleAreNotReadFirst() async throws {
         try await Community.open(adjust: { $0.readsNewcomersFirst = true }) { community in
             try await community.addBoards()

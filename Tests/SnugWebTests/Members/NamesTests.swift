@@ -116,12 +116,12 @@ import Testing
             #expect(try await ann.submit("/settings/names", ["name": "two-spoons"]).status == .seeOther)
             #expect(try await ann.submit("/settings/names", ["name": "mossy-1antern"]).status == .unprocessableContent)
             let page = try await ann.get("/settings/names")
-            let other = page.piece(after: "/settings/names/")
+            let other = page.piece(after: "href=\"/settings/names/")
             #expect(try await ann.submit("/settings/names/\(other)/everyday", [:]).status == .seeOther)
             #expect(try await ann.get("/boards/open/new").shows("two-spoons <small>your everyday name</small>"))
             // What one writes under by default stays; the other can go.
             #expect(try await ann.get("/settings/names/\(other)/farewell").status == .notFound)
-            let first = try await ann.get("/settings/names").piece(after: "/settings/names/")
+            let first = try await ann.get("/settings/names").piece(after: "href=\"/settings/names/")
             #expect(try await ann.submit("/settings/names/\(first)/farewell", [:]).status == .unprocessableContent)
             let gone = try await ann.submit("/settings/names/\(first)/farewell", ["choice": "disown"])
             #expect(gone.status == .seeOther)
@@ -135,7 +135,7 @@ import Testing
             let ben = try await community.join("amber-otter")
             _ = try await ann.get("/settings/names")
             _ = try await ann.submit("/settings/names", ["name": "two-spoons"])
-            let other = try await ann.get("/settings/names").piece(after: "/settings/names/")
+            let other = try await ann.get("/settings/names").piece(after: "href=\"/settings/names/")
             _ = try await ben.get("/settings/names")
             for (path, fields) in [("everyday", [:]), ("farewell", ["choice": "remove"])] {
                 let answer = try await ben.submit("/settings/names/\(other)/\(path)", fields)

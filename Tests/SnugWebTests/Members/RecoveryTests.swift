@@ -154,7 +154,7 @@ struct RecoveryTests {
             let (home, person) = try await community.member("mossy-lantern")
             let (away, far) = (community.browser(), community.browser())
             for browser in [away, far] { _ = try await browser.signIn(person.signInName, person.passphrase) }
-            let page = try await home.get("/settings")
+            let page = try await home.get("/settings/sessions")
             #expect(page.body.components(separatedBy: "Since 19 November 2026").count == 4)
             let id = try #require(
                 page.body.components(separatedBy: "/settings/sessions/").dropFirst().first?.prefix { $0 != "/" })
@@ -195,9 +195,9 @@ struct RecoveryTests {
                 }
             }
             try await mutes.mute(ids[1], for: ids[0])
-            #expect(try await browser.get("/settings").shows("two-spoons"))
+            #expect(try await browser.get("/settings/people").shows("two-spoons"))
             let answer = try await browser.submit("/settings/mutes/\(ids[1].text)/end", [:])
-            #expect(answer.location == "/settings?done=unmuted")
+            #expect(answer.location == "/settings/people?done=unmuted")
             #expect(try await mutes.muted(by: [ids[0]]).isEmpty)
         }
     }

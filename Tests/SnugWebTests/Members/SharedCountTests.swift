@@ -59,8 +59,25 @@ import Testing
         #expect(!nodes[1].use(task: "abc", now: now))
     }
 
+    @Test func reportsAreCountedTogether() throws {
+        let key = ServerKey()
+        let told = Mutex<[SharedCount]>([])
+        let one = ReportLimits(key: key, tell: { count in told.withLock { $0.append(count) } })
+        let other = ReportLimits(key: key)
+        for _ in 0..<ReportLimits.mostOfOne { try one.admit([1], isGuest: false, now: now) }
+        for count in told.withLock({ $0 }) {
+            other.hear(try #require(SharedCount(text: count.text)), now: now)
+        }
+        #expect(throws: Refusal.self) { try other.admit([1], isGuest: false, now: now) }
+        #expect(throws: Never.self) { try other.admit([2], isGuest: true, now: now) }
+        // An hour later it is forgotten.
+        #expect(throws: Never.self) { try other.admit([1], isGuest: false, now: now.addingTimeInterval(3600)) }
+    }
+
     @Test func nonsenseFromElsewhereIsPassedOver() {
-        for text in ["", "tried", "spent sign-in", "spent nothing computed", "later version", "used a b"] {
+        for text in [
+            "", "tried", "spent sign-in", "spent nothing computed", "later version", "used a b", "reported guest",
+        ] {
             #expect(SharedCount(text: text) == nil, "\(text)")
         }
     }

@@ -20,6 +20,24 @@ import Testing
         }
     }
 
+    /// Whether cookies are Secure is a property of the listener: one process serves both kinds.
+    @Test func oneCommunityAnswersByHTTPSAndAsAnOnionService() async throws {
+        try await SnugCommand.open { snug in
+            let outcome = try await snug.serving("--https", "--onion-port", "0") { server in
+                for (address, name, isSecure) in [
+                    (server.member, "__Host-snug-visit=", true), (server.onion, "snug-visit=", false),
+                ] {
+                    let request = HTTPClientRequest(url: address + "/sign-in")
+                    let answer = try await HTTPClient.shared.execute(request, timeout: .seconds(20))
+                    let cookie = answer.headers["set-cookie"].first ?? ""
+                    #expect(cookie.hasPrefix(name) && cookie.contains("; Secure") == isSecure, "\(cookie)")
+                    #expect(answer.headers.contains(name: "strict-transport-security") == isSecure)
+                }
+            }
+            #expect(outcome.status == 0)
+        }
+    }
+
     @Test func theFirstAdministratorsLinkAppearsOnTheFirstRunAlone() async throws {
         try await SnugCommand.open { snug in
             let first = try await snug.serving { server in

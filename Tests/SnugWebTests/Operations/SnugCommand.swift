@@ -97,6 +97,7 @@ struct RunningServer: Sendable {
 
     var member: String { address(after: "Member site:") }
     var staff: String { address(after: "Staff site:") }
+    var onion: String { address(after: "For an onion service:") }
     /// The one-time link on the terminal, if there is one.
     var link: String? { lines.first { $0.contains("/set-up/") }?.trimmingCharacters(in: .whitespaces) }
 

@@ -54,6 +54,22 @@ import Testing
         }
     }
 
+    @Test func whoeverTriesAPageOfAnotherRoleIsWrittenDown() async throws {
+        try await Community.open { community in
+            let (staff, browser) = try await community.staffMember("Robin", [.administrator])
+            #expect(try await browser.get("/cases/aaaaaaaaaaaaaaaaaaaaaaaaaa").status == .notFound)
+            // There is no such page at all, and that is nobody's misdeed; nor is a page of one's own.
+            #expect(try await browser.get("/no-such-page").status == .notFound)
+            #expect(try await browser.get("/rota").status == .ok)
+            let entries = try await community.database.read { connection in
+                try connection.rows("SELECT staff_id, action, detail FROM audit").map {
+                    [try $0.text("staff_id"), try $0.text("action"), try $0.text("detail")]
+                }
+            }
+            #expect(entries == [[staff.id, "page-denied", "GET /cases/:case"]])
+        }
+    }
+
     @Test func changesOfAccountsWantThePassphraseAgain() async throws {
         try await Community.open { community in
             let maud = try await community.staff("maud", roles: [.administrator])

@@ -148,7 +148,10 @@ struct StaffListTests {
             let old = try await community.staffBrowser().signIn("priya", fresh, code: priya.recoveryCodes[0])
             #expect(old.status == .unprocessableContent)
             #expect(try await community.staffBrowser().signIn("priya", fresh, code: codes[0]).status == .seeOther)
-            #expect(try await Self.actions(in: community).suffix(2) == ["staff-passphrase", "staff-recovery-codes"])
+            #expect(
+                try await Self.actions(in: community).suffix(3) == [
+                    "staff-passphrase", "staff-recovery-codes", "signed-in",
+                ])
         }
     }
 }

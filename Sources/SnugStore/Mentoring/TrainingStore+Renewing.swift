@@ -1,0 +1,23 @@
+package import Foundation
+import SnugCore
+
+extension TrainingStore {
+    /// The modules whose passes count for somebody now.
+    ///
+    /// Once the time to renew has come, only what was passed since then does.
+    /// - Parameters:
+    ///   - mentor: The mentor.
+    ///   - now: The moment.
+    /// - Returns: The modules' names.
+    /// - Throws: `DatabaseTrouble`.
+    package func renewed(by mentor: Mentor, now: Date) async throws -> Set<String> {
+        let renewal = mentor.trainedUntil?.addingTimeInterval(-TimeInterval(MentoringRules.renewalDays) * 86_400)
+        let since = renewal.map { $0 <= now ? $0 : .distantPast } ?? .distantPast
+        return try await database.read { connection in
+            Set(
+                try connection.rows(
+                    "SELECT module FROM training_passed WHERE mentor_id = $1 AND passed_at >= $2", mentor.id, since
+                ).map { try $0.text("module") })
+        }
+    }
+}
