@@ -20,7 +20,7 @@ DEBUG := .build/debug/snug
 VENV := .venv/bin/python
 TRAINING := .venv-train/bin/python
 
-.PHONY: help run demo build test lint format swift-test browser-test browser-tools score fuzz train model model-test training-tools bench acceptance shots clean
+.PHONY: help run demo build test lint format swift-test browser-test browser-tools score fuzz train across classes model model-test training-tools bench acceptance shots clean
 
 help: ## Lists what can be made.
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/\1|\2/' \
@@ -82,8 +82,16 @@ fuzz: build ## Screens hostile texts made at random for ten minutes; FUZZ_SECOND
 
 train: training-tools ## Trains the second reader on the invented posts and says how well it does.
 	@mkdir -p Models
-	@OPENBLAS_NUM_THREADS=1 $(TRAINING) tools/train/train.py Training/posts Reference/demo \
+	@OPENBLAS_NUM_THREADS=1 OMP_NUM_THREADS=1 $(TRAINING) tools/train/train.py Training/posts Reference/demo \
 		Reference/second-reader/second-reader.model Training/figures.md --vectors Models/vectors.npz
+
+across: build training-tools ## Scores each hand's training posts by rules and a second reader that hasn't seen that hand.
+	@OPENBLAS_NUM_THREADS=1 OMP_NUM_THREADS=1 $(TRAINING) tools/train/train.py Training/posts Reference/demo \
+		Models/across/all.model Models/across/figures.md --across Models/across > /dev/null
+	@python3 tools/across.py $(RELEASE) Models/across
+
+classes: training-tools ## Sorts common words into classes, by which the second reader understands words it hasn't met.
+	@OPENBLAS_NUM_THREADS=1 OMP_NUM_THREADS=1 $(TRAINING) tools/train/make_classes.py Training/word-classes.txt
 
 model: training-tools ## Fetches the sentence encoder, which the second reader uses where it is.
 	@$(TRAINING) tools/train/make_model.py Models/sentence-encoder.int8
@@ -107,6 +115,7 @@ bench: build ## Measures pages against a constant page and writes docs/benchmark
 
 acceptance: ## The long ones: what happens when machines fail, speed, scores; writes docs/acceptance.md and benchmarks.md.
 	@$(MAKE) durability cluster-acceptance bench score
+	@if [ -e Models/sentence-encoder.int8 ]; then $(MAKE) model-test; fi
 
 shots: build browser-tools ## Takes the README's pictures from the demo community.
 	@tools/prepare.sh test

@@ -79,11 +79,15 @@ def severity(row, answer):
     return (1, given, 0) if answer["route"] else None
 
 
-def score_posts(command, path, worst):
+def answered(command, path):
+    """Labelled posts, each with the program's answer."""
     rows = load(path)
-    print(f"\n== {pathlib.Path(path).name}: {len(rows)} posts")
     posts = [{"id": r["id"], "title": r.get("title", ""), "body": r["body"]} for r in rows]
-    pairs = list(zip(rows, screen(command, posts)))
+    return list(zip(rows, screen(command, posts)))
+
+
+def score_posts(name, pairs, worst):
+    print(f"\n== {name}: {len(pairs)} posts")
     routed = [(r, a) for r, a in pairs if r["expect"]["route"]]
     others = [(r, a) for r, a in pairs if not r["expect"]["route"]]
     rate("recall: routed when it must", [a["route"] for _, a in routed])
@@ -157,9 +161,10 @@ def main():
     options = parser.parse_args()
     command = [options.snug, "screen"] + (["--reference", options.reference] if options.reference else [])
     for path in options.posts:
-        score_posts(command, path, options.misses)
+        score_posts(pathlib.Path(path).name, answered(command, path), options.misses)
     for path in options.routing:
         score_routing(command, path)
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -7,6 +7,8 @@ struct ModelExample: Decodable {
     let sentences: [String]
     let route: Float
     let urgent: Float
+    let cards: Float
+    let topic: String
 
     /// The examples of a model file.
     ///

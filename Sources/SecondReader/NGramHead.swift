@@ -1,72 +1,38 @@
-/// Weights for words, pairs of words and runs of letters, which say how much each speaks for one answer.
+/// Weights for all that is seen of a post, which say how much each speaks for one answer.
 struct NGramHead: Sendable {
-    private let words: Tensor<Int8>
-    private let letters: Tensor<Int8>
+    private let weights: [NGrams.Kind: Tensor<Int8>]
+    private let scales: [NGrams.Kind: Float]
     private let bias: Float
-    private let wordScale: Float
-    private let letterScale: Float
-
-    /// Keeps a few telling words in a very short text from deciding alone; training uses the same numbers.
-    private static let (wordCalm, letterCalm) = (Float(40), Float(120))
 
     init(_ file: TensorFile, _ name: String) throws {
-        words = try file.bytes("\(name).words")
-        letters = try file.bytes("\(name).letters")
         let shape = Array(try file.floats("\(name).shape").numbers)
-        guard words.count == NGrams.size, letters.count == NGrams.size, shape.count == 3 else {
+        guard shape.count == NGrams.Kind.allCases.count + 1 else {
             throw ModelProblem("\(name) has an unexpected shape")
         }
-        (bias, wordScale, letterScale) = (shape[0], shape[1], shape[2])
+        bias = shape[0]
+        scales = Dictionary(uniqueKeysWithValues: zip(NGrams.Kind.allCases, shape.dropFirst()))
+        weights = try Dictionary(
+            uniqueKeysWithValues: NGrams.Kind.allCases.map { ($0, try file.bytes("\(name).\($0.rawValue)")) })
+        guard weights.values.allSatisfy({ $0.count == NGrams.size }) else {
+            throw ModelProblem("\(name) has an unexpected shape")
+        }
     }
 
     /// How far the post speaks for the answer.
     ///
     /// - Parameters:
-    ///   - grams: The post's words and runs of letters.
+    ///   - grams: What is seen of the post.
     ///   - sentences: How many sentences it has.
     /// - Returns: The score, and what each sentence adds to it.
     func score(_ grams: NGrams, sentences: Int) -> (score: Float, parts: [Float]) {
         var parts = [Float](repeating: 0, count: sentences)
-        Self.add(grams.words, words, wordScale, Self.wordCalm, to: &parts)
-        Self.add(grams.letters, letters, letterScale, Self.letterCalm, to: &parts)
-        return (parts.reduce(bias, +), parts)
-    }
-
-    private static func add(
-        _ grams: [Int: Int], _ weights: Tensor<Int8>, _ scale: Float, _ calm: Float, to parts: inout [Float]
-    ) {
-        let weights = weights.numbers
-        let factor = scale / (Float(grams.count) + calm).squareRoot()
-        for (gram, sentence) in grams { parts[sentence] += Float(weights[gram]) * factor }
-    }
-}
-
-/// Weights of single words for each safeguarding category.
-struct CategoryHead: Sendable {
-    private let words: Tensor<Int8>
-    private let scale: Tensor<Float>
-    private let bias: Tensor<Float>
-    private let names: [String]
-
-    init(_ file: TensorFile) throws {
-        words = try file.bytes("category.words")
-        scale = try file.floats("category.scale")
-        bias = try file.floats("category.bias")
-        names = (file.notes["categories"] ?? "").split(separator: " ").map(String.init)
-        guard !names.isEmpty, scale.count == names.count, bias.count == names.count,
-            words.count == names.count * NGrams.topicSize
-        else { throw ModelProblem("the categories have an unexpected shape") }
-    }
-
-    /// The category that a post's words come nearest to.
-    func best(for grams: NGrams) -> String {
-        let factor = 1 / Float(max(1, grams.topicWords.count)).squareRoot()
-        let scores = names.indices.map { category in
-            let start = category * NGrams.topicSize
-            let sum = grams.topicWords.reduce(0) { $0 + Int(words.numbers[start + $1]) }
-            return bias.numbers[category] + Float(sum) * factor * scale.numbers[category]
+        for (kind, found) in grams.seen {
+            guard let weights = weights[kind], let scale = scales[kind] else { continue }
+            let factor = scale / (Float(found.count) + kind.calm).squareRoot()
+            let numbers = weights.numbers
+            for (gram, sentence) in found { parts[sentence] += Float(numbers[gram]) * factor }
         }
-        return zip(names, scores).max { $0.1 < $1.1 }?.0 ?? names[0]
+        return (parts.reduce(bias, +), parts)
     }
 }
 

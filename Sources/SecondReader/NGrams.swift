@@ -1,42 +1,94 @@
-/// The words, pairs of words and runs of letters of a post, as numbers (`tools/train/ngrams.py` does the same).
+/// What is seen of a post, as numbers (`tools/train/ngrams.py` does the same).
 struct NGrams {
-    /// Numbers of words and pairs of words, each with the first sentence it stands in.
-    private(set) var words: [Int: Int] = [:]
-    /// Numbers of runs of three to five letters, likewise.
-    private(set) var letters: [Int: Int] = [:]
-    /// Numbers of single words in the small table that tells categories apart.
-    private(set) var topicWords: Set<Int> = []
+    /// The kinds of things that are seen, in the order of training.
+    enum Kind: String, CaseIterable {
+        /// Words and pairs of words.
+        case words
+        /// Runs of three to five letters.
+        case letters
+        /// How sentences begin and end and how long they are, and how the post ends.
+        case shapes
+        /// Classes of words and pairs of classes.
+        case classes
 
-    static let size = 1 << 17
-    static let topicSize = 1 << 12
-
-    /// Reads the sentences of a post.
-    init(_ sentences: [String]) {
-        for (index, sentence) in sentences.enumerated() {
-            var before: [UInt8]?
-            for word in Self.words(in: sentence) {
-                let number = Self.number(of: word)
-                words[number % Self.size] = words[number % Self.size] ?? index
-                topicWords.insert(number % Self.topicSize)
-                if let before {
-                    let pair = Self.number(of: before + [32] + word) % Self.size
-                    words[pair] = words[pair] ?? index
-                }
-                addLetters(of: word, in: index)
-                before = word
+        /// Keeps a few telling numbers in a very short text from deciding alone; training uses the same.
+        var calm: Float {
+            switch self {
+            case .words, .classes: 40
+            case .letters: 120
+            case .shapes: 20
             }
         }
+    }
+
+    /// The numbers of each kind, each with the first sentence it stands in.
+    private(set) var seen: [Kind: [Int: Int]] = [:]
+    /// Numbers of single words, which tell categories and topics apart.
+    private(set) var singleWords: Set<Int> = []
+
+    static let size = 1 << 17
+    /// Sentences of this many words or fewer are also seen as a whole.
+    private static let short = 5
+
+    /// Reads the sentences of a post.
+    ///
+    /// - Parameters:
+    ///   - sentences: The sentences, in reading order.
+    ///   - classes: The class of a word, by its number.
+    init(_ sentences: [String], classes: WordClasses) {
+        for (index, sentence) in sentences.enumerated() {
+            let words = Self.words(in: sentence)
+            for word in words {
+                singleWords.insert(Self.number(of: word))
+                addLetters(of: word, in: index)
+            }
+            addPairs(words, .words, in: index)
+            addPairs(words.map { Array(String(classes.place(of: $0)).utf8) }, .classes, in: index)
+            addShapes(words, Self.mark(of: sentence), in: index, isLast: index == sentences.count - 1)
+        }
+    }
+
+    private mutating func add(_ bytes: some Sequence<UInt8>, _ kind: Kind, in sentence: Int) {
+        let number = Self.number(of: bytes) % Self.size
+        if seen[kind]?[number] == nil { seen[kind, default: [:]][number] = sentence }
+    }
+
+    private mutating func addPairs(_ words: [[UInt8]], _ kind: Kind, in sentence: Int) {
+        for word in words { add(word, kind, in: sentence) }
+        for (first, second) in zip(words, words.dropFirst()) { add(first + [32] + second, kind, in: sentence) }
     }
 
     private mutating func addLetters(of word: [UInt8], in sentence: Int) {
         let padded = [32] + word + [32]
         for size in 3...5 {
             for start in 0...max(0, padded.count - size) {
-                let run = Self.number(of: padded[start..<min(start + size, padded.count)]) % Self.size
-                letters[run] = letters[run] ?? sentence
+                add(padded[start..<min(start + size, padded.count)], .letters, in: sentence)
             }
             if padded.count <= size { break }
         }
+    }
+
+    private mutating func addShapes(_ words: [[UInt8]], _ mark: String, in sentence: Int, isLast: Bool) {
+        guard let first = words.first, let last = words.last else { return }
+        let end = Array(mark.utf8)
+        var shapes: [(String, [UInt8])] = [
+            ("end ", end), ("first ", first), ("first ", Self.joined(words.prefix(2))), ("last ", last + end),
+            ("last ", Self.joined(words.suffix(2)) + end), ("length ", Array(String(min(8, words.count / 5)).utf8)),
+        ]
+        if words.count <= Self.short { shapes.append(("short ", Self.joined(words[...]))) }
+        if isLast { shapes += [("post ends ", end), ("post ends ", first)] }
+        for (name, bytes) in shapes { add(Array(name.utf8) + bytes, .shapes, in: sentence) }
+    }
+
+    private static func joined(_ words: ArraySlice<[UInt8]>) -> [UInt8] { Array(words.joined(separator: [32])) }
+
+    /// How a sentence ends: with the last of .?!… in its last word, or "-".
+    private static func mark(of sentence: String) -> String {
+        for scalar in sentence.unicodeScalars.reversed() {
+            if scalar == " " { break }
+            if scalar == "." || scalar == "?" || scalar == "!" || scalar == "…" { return String(scalar) }
+        }
+        return "-"
     }
 
     /// The words in small letters, without apostrophes; anything but a-z and 0-9 parts words.

@@ -5,7 +5,10 @@ package import SnugCore
 package struct TrainedReader: PostReader {
     private let route: NGramHead
     private let urgent: NGramHead
-    private let categories: CategoryHead
+    private let cards: NGramHead
+    private let classes: WordClasses
+    private let categories: WordChoice
+    private let topics: WordChoice
     private let meaning: Meaning?
     private let limits: Limits
 
@@ -40,7 +43,10 @@ package struct TrainedReader: PostReader {
         let file = try TensorFile(model)
         route = try NGramHead(file, "route")
         urgent = try NGramHead(file, "urgent")
-        categories = try CategoryHead(file)
+        cards = try NGramHead(file, "cards")
+        classes = try WordClasses(file)
+        categories = try WordChoice(file, "category", size: 1 << 12)
+        topics = try WordChoice(file, "topic", size: 1 << 14)
         meaning = try encoder.map {
             Meaning(encoder: try SentenceEncoder($0), route: try MeaningHead(file, "route"))
         }
@@ -53,7 +59,8 @@ package struct TrainedReader: PostReader {
         let sentences = PostSentences.read(title: example.title, body: example.body)
         let scores = plainScores(sentences)
         guard sentences.map(\.text) == example.sentences, abs(scores.route - example.route) < 0.001,
-            abs(scores.urgent - example.urgent) < 0.001
+            abs(scores.urgent - example.urgent) < 0.001, abs(scores.cards - example.cards) < 0.001,
+            scores.topics.max(by: { $0.value < $1.value })?.key == example.topic
         else { throw ModelProblem("the model was made by another version of the training, or is damaged") }
     }
 
@@ -61,32 +68,41 @@ package struct TrainedReader: PostReader {
         let sentences = PostSentences.read(title: title, body: body)
         guard !sentences.isEmpty else { return SecondReading() }
         let plain = plainScores(sentences)
-        guard let meaning else { return SecondReading(opinion: opinion(plain, sentences)) }
+        var reading = SecondReading(
+            opinion: opinion(plain, sentences), onlyTells: plain.cards < 0, topics: plain.topics)
+        guard let meaning else { return reading }
         guard let added = await parts(of: sentences.map(\.text), meaning, within: limit) else {
-            return SecondReading(opinion: opinion(plain, sentences), isComplete: false)
+            reading.isComplete = false
+            return reading
         }
         var scores = plain
         scores.parts = zip(plain.parts, added).map(+)
         scores.route += added.reduce(0, +)
-        return SecondReading(opinion: opinion(scores, sentences))
+        reading.opinion = opinion(scores, sentences)
+        return reading
     }
 
     /// What reading has come to.
     struct Scores: Sendable {
         var route: Float
         var urgent: Float
+        /// Above nought when support cards may stand under the post; below, when it only tells or announces something.
+        var cards: Float
         var category: String
+        /// The logarithm of the chance of each topic.
+        var topics: [String: Float]
         /// What each sentence adds to the score for showing the post to staff.
         var parts: [Float]
     }
 
     /// The scores by words alone.
     func plainScores(_ sentences: [PostSentence]) -> Scores {
-        let grams = NGrams(sentences.map(\.text))
+        let grams = NGrams(sentences.map(\.text), classes: classes)
         let routed = route.score(grams, sentences: sentences.count)
         return Scores(
             route: routed.score, urgent: urgent.score(grams, sentences: sentences.count).score,
-            category: categories.best(for: grams), parts: routed.parts)
+            cards: cards.score(grams, sentences: sentences.count).score, category: categories.best(for: grams),
+            topics: topics.chances(for: grams), parts: routed.parts)
     }
 
     private func opinion(_ scores: Scores, _ sentences: [PostSentence]) -> SecondOpinion? {

@@ -15,20 +15,41 @@ struct NGramsTests {
     }
 
     @Test func countsEachWordOnceAndRemembersTheFirstSentence() {
-        let grams = NGrams(["tea and toast", "tea and jam"])
-        let tea = NGrams.number(of: "tea".utf8) % NGrams.size
-        let jam = NGrams.number(of: "jam".utf8) % NGrams.size
-        let pair = NGrams.number(of: "and jam".utf8) % NGrams.size
-        #expect(grams.words[tea] == 0)
-        #expect(grams.words[jam] == 1)
-        #expect(grams.words[pair] == 1)
-        #expect(grams.words[NGrams.number(of: "toast tea".utf8) % NGrams.size] == nil)
-        #expect(grams.words.count == 4 + 3)
+        let words = seen(["tea and toast", "tea and jam"], .words)
+        #expect(words[number("tea")] == 0)
+        #expect(words[number("jam")] == 1)
+        #expect(words[number("and jam")] == 1)
+        #expect(words[number("toast tea")] == nil)
+        #expect(words.count == 4 + 3)
     }
 
     @Test func shortWordsHaveOneRunOfTheirOwn() {
-        #expect(NGrams(["a"]).letters.count == 1)
+        #expect(seen(["a"], .letters).count == 1)
         // " an ", " an", "an "
-        #expect(NGrams(["an"]).letters.count == 3)
+        #expect(seen(["an"], .letters).count == 3)
     }
+
+    @Test func shapesTellHowSentencesBeginAndEnd() {
+        let shapes = seen(["We went to the sea today.", "Has anyone else been?\""], .shapes)
+        #expect(shapes[number("end .")] == 0)
+        #expect(shapes[number("end ?")] == 1)
+        #expect(shapes[number("first has anyone")] == 1)
+        #expect(shapes[number("last been?")] == 1)
+        #expect(shapes[number("length 1")] == 0)
+        #expect(shapes[number("short has anyone else been")] == 1)
+        #expect(shapes[number("post ends ?")] == 1)
+        #expect(shapes[number("post ends .")] == nil)
+        #expect(seen(["no stop at all"], .shapes)[number("end -")] == 0)
+    }
+
+    @Test func wordsOfNoClassHaveClassNought() {
+        let classes = seen(["tea and jam"], .classes)
+        #expect(classes.keys.sorted() == [number("0"), number("0 0")].sorted())
+    }
+
+    private func seen(_ sentences: [String], _ kind: NGrams.Kind) -> [Int: Int] {
+        NGrams(sentences, classes: WordClasses()).seen[kind] ?? [:]
+    }
+
+    private func number(_ text: String) -> Int { NGrams.number(of: text.utf8) % NGrams.size }
 }

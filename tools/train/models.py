@@ -7,9 +7,11 @@ import ngrams
 import posts
 
 SEED = 1
-# Runs of letters count a little less than words.
-LETTERS = 0.7
+# How closely the weights follow the posts.
+C = 3
 MEANING_CALM = 3
+# What the first, second and third topic of a post count.
+TOPIC_RANKS = (1, 0.4, 0.25)
 # What the sentence encoder's head adds to the n-grams' score.
 MEANING_SHARE = 0.3
 
@@ -24,11 +26,18 @@ def is_urgent(post):
     return post.label["priority"] == "P1"
 
 
+def asks(post):
+    """The third: does its author tell or announce something, or may support cards stand under it?"""
+    return post.label["show_signposts"]
+
+
 def features(rows):
-    """Words and runs of letters, side by side."""
-    by_word = ngrams.matrix([p.words for p in rows], ngrams.SIZE, ngrams.WORD_CALM)
-    by_letter = ngrams.matrix([p.letters for p in rows], ngrams.SIZE, ngrams.LETTER_CALM)
-    return sparse.hstack([by_word, LETTERS * by_letter]).tocsr()
+    """All kinds of n-grams, side by side."""
+    parts = [
+        share * ngrams.matrix([p.grams[kind] for p in rows], size, calm)
+        for kind, (size, calm, share) in ngrams.KINDS.items()
+    ]
+    return sparse.hstack(parts).tocsr()
 
 
 class NGramModel:
@@ -38,59 +47,85 @@ class NGramModel:
     Manning, 2012); what occurs in one post only is left out.
     """
 
-    def __init__(self, training, question=is_routed):
+    def __init__(self, training, question=is_routed, joining=True):
         answers = np.array([question(p) for p in training])
-        present = features(training) > 0
+        rows = training + posts.longer(training, SEED) if joining else training
+        seen = features(rows)
+        present = seen[: len(training)] > 0
         yes, no = (np.asarray(present[kind].sum(axis=0)).ravel() + 0.5 for kind in (answers, ~answers))
         telling = np.sqrt(np.abs(np.log((yes / yes.sum()) / (no / no.sum()))))
         common = np.asarray(present.sum(axis=0)).ravel() >= 2
-        self.mask = sparse.diags((telling * common).astype(np.float32))
-        rows = training + posts.longer(training, SEED)
-        self.fit = LogisticRegression(C=10, class_weight="balanced", max_iter=500)
-        self.fit.fit((features(rows) @ self.mask).tocsr(), [question(p) for p in rows])
+        self.kept = np.flatnonzero(common)
+        self.loud = sparse.diags(telling[self.kept].astype(np.float32))
+        self.fit = LogisticRegression(C=C, class_weight="balanced", max_iter=500)
+        self.fit.fit((seen[:, self.kept] @ self.loud).tocsr(), [question(p) for p in rows])
 
     def scores(self, rows):
         """How far each post speaks for the answer yes."""
-        return self.fit.decision_function(features(rows) @ self.mask)
+        return self.fit.decision_function((features(rows)[:, self.kept] @ self.loud).tocsr())
 
     def tensors(self, name):
         """The weights as the server maps them."""
-        weights = self.fit.coef_[0] * self.mask.diagonal()
-        result, shape = {}, [self.fit.intercept_[0]]
-        for part, values in (("words", weights[: ngrams.SIZE]), ("letters", weights[ngrams.SIZE :] * LETTERS)):
+        weights = np.zeros(sum(size for size, _, _ in ngrams.KINDS.values()))
+        weights[self.kept] = self.fit.coef_[0] * self.loud.diagonal()
+        result, shape, start = {}, [self.fit.intercept_[0]], 0
+        for kind, (size, _, share) in ngrams.KINDS.items():
+            values = weights[start : start + size] * share
+            start += size
             scale = max(np.abs(values).max() / 127, 1e-12)
-            result[f"{name}.{part}"] = np.rint(values / scale).astype(np.int8)
+            result[f"{name}.{kind}"] = np.rint(values / scale).astype(np.int8)
             shape.append(scale)
         result[f"{name}.shape"] = np.array(shape, dtype=np.float32)
         return result
 
 
-class CategoryModel:
-    """Which category a routed post comes nearest to, by its single words."""
+class WordChoice:
+    """Which of several answers a post comes nearest to, by its single words."""
 
-    def __init__(self, training):
-        routed = [p for p in training if p.routed]
-        self.fit = LogisticRegression(C=30, class_weight="balanced", max_iter=500)
-        self.fit.fit(self.features(routed), [p.label["categories"][0] for p in routed])
+    def __init__(self, rows, answers, weights, size, fit):
+        self.size = size
+        seen = self._seen(rows)
+        count = np.asarray((seen > 0).sum(axis=0)).ravel()
+        # Words that stand everywhere say little, and a word that stands once says nothing yet.
+        self.rare = np.where(count >= 2, np.log(len(rows) / (count + 1)), 0).astype(np.float32)
+        self.fit = fit.fit((seen @ sparse.diags(self.rare)).tocsr(), answers, sample_weight=weights)
 
-    @staticmethod
-    def features(rows):
-        """Single words in a small table."""
-        return ngrams.matrix([p.topics for p in rows], ngrams.TOPIC_SIZE, 0)
+    def _seen(self, rows):
+        return ngrams.matrix([ngrams.single_words(p.sentences, self.size) for p in rows], self.size, 1)
 
-    def best(self, rows):
-        """The nearest category of each post."""
-        return self.fit.predict(self.features(rows))
+    def scores(self, rows):
+        """How near each post comes to each answer, in the order of `names`."""
+        return self.fit.decision_function(self._seen(rows) @ sparse.diags(self.rare))
 
-    def tensors(self):
+    @property
+    def names(self):
+        """The answers."""
+        return list(self.fit.classes_)
+
+    def tensors(self, name):
         """The weights as the server maps them."""
-        weights = self.fit.coef_
+        weights = self.fit.coef_ * self.rare
         scale = np.abs(weights).max(axis=1) / 127
         return {
-            "category.words": np.rint(weights / scale[:, None]).astype(np.int8),
-            "category.scale": scale.astype(np.float32),
-            "category.bias": self.fit.intercept_.astype(np.float32),
+            f"{name}.words": np.rint(weights / scale[:, None]).astype(np.int8),
+            f"{name}.scale": scale.astype(np.float32),
+            f"{name}.bias": self.fit.intercept_.astype(np.float32),
         }
+
+
+def category_model(training):
+    """Learns which safeguarding category a routed post belongs to."""
+    routed = [p for p in training if p.routed]
+    fit = LogisticRegression(C=30, class_weight="balanced", max_iter=500)
+    return WordChoice(routed, [p.label["categories"][0] for p in routed], None, ngrams.CATEGORY_SIZE, fit)
+
+
+def topic_model(training):
+    """Learns what a post is about; its further topics count less than the first."""
+    pairs = [(p, rank) for p in training for rank in range(min(3, len(p.label["topics"])))]
+    topics = [p.label["topics"][rank] for p, rank in pairs]
+    weights = [TOPIC_RANKS[rank] for _, rank in pairs]
+    return WordChoice([p for p, _ in pairs], topics, weights, ngrams.TOPIC_SIZE, LogisticRegression(C=10, max_iter=150))
 
 
 class MeaningModel:
@@ -122,12 +157,9 @@ class MeaningModel:
 
 def served(tensors, name, post):
     """The score as the server computes it from the small whole numbers."""
-    bias, word_scale, letter_scale = tensors[f"{name}.shape"]
+    bias, *scales = tensors[f"{name}.shape"]
     score = float(bias)
-    for grams, part, scale, calm in (
-        (post.words, "words", word_scale, ngrams.WORD_CALM),
-        (post.letters, "letters", letter_scale, ngrams.LETTER_CALM),
-    ):
-        sum_of_weights = int(tensors[f"{name}.{part}"][sorted(grams)].astype(np.int64).sum())
-        score += sum_of_weights * float(scale) / np.sqrt(len(grams) + calm)
+    for (kind, (_, calm, _)), scale in zip(ngrams.KINDS.items(), scales):
+        grams = post.grams[kind]
+        score += int(tensors[f"{name}.{kind}"][grams].astype(np.int64).sum()) * float(scale) / np.sqrt(len(grams) + calm)
     return score

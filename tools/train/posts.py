@@ -3,6 +3,7 @@ import json
 import random
 from pathlib import Path
 
+import numpy as np
 import yaml
 
 import ngrams
@@ -13,13 +14,15 @@ GRAVE = {
     "low-tide-again", "plain-envelope", "purple-biro", "ragged-robin-7", "soft-landing-pad", "tidy-ish",
 }
 
+# Hands who wrote as people write elsewhere than on a forum for adopters, where no support cards stand.
+ELSEWHERE = {"mere", "quay"}
+
 
 class Post:
-    """A post as sets of numbers, with its label."""
+    """A post as arrays of numbers, with its label."""
 
-    def __init__(self, grams, topics, sentences, label, writer):
-        self.words, self.letters = grams
-        self.topics = topics
+    def __init__(self, grams, sentences, label, writer):
+        self.grams = grams
         self.sentences = sentences
         self.label = label
         self.writer = writer
@@ -45,7 +48,7 @@ def load(folder):
 def read(row, writer):
     """One post out of its JSON object."""
     parts = ngrams.split(row)
-    post = Post(ngrams.grams(parts), ngrams.topic_words(parts), parts, row["expect"], writer)
+    post = Post(ngrams.grams(parts), parts, row["expect"], writer)
     post.is_hard = row.get("why", "").startswith("HARD look-alike")
     return post
 
@@ -73,9 +76,10 @@ def _bodies(value):
 
 def joined(parts):
     """Several posts as one; the first says how it is labelled."""
-    grams = (set().union(*(p.words for p in parts)), set().union(*(p.letters for p in parts)))
+    grams = {kind: np.unique(np.concatenate([p.grams[kind] for p in parts])) for kind in ngrams.KINDS}
     sentences = [sentence for p in parts for sentence in p.sentences]
-    return Post(grams, set().union(*(p.topics for p in parts)), sentences, parts[0].label, parts[0].writer)
+    grams["shapes"] = ngrams.sorted_array(ngrams.shapes(sentences))
+    return Post(grams, sentences, parts[0].label, parts[0].writer)
 
 
 def longer(posts, seed):
@@ -85,13 +89,20 @@ def longer(posts, seed):
     would learn to fear length. So each unrouted post comes twice more, with one or two others; each routed one comes
     once more, with an unrouted one.
     """
-    chance = random.Random(seed)
     result = []
     for writer in sorted({post.writer for post in posts}):
-        calm = [p for p in posts if p.writer == writer and not p.routed]
-        grave = [p for p in posts if p.writer == writer and p.routed]
-        for post in calm * 2:
-            result.append(joined([post] + chance.sample(calm, chance.choice([1, 1, 2]))))
-        for post in grave:
-            result.append(joined([post] + chance.sample(calm, 1)))
+        if writer not in _LONGER:
+            _LONGER[writer] = _longer([post for post in posts if post.writer == writer], f"{seed} {writer}")
+        result += _LONGER[writer]
     return result
+
+
+# A writer's posts are always trained on together, so that the longer ones need making once only.
+_LONGER = {}
+
+
+def _longer(posts, seed):
+    chance = random.Random(seed)
+    calm = [post for post in posts if not post.routed]
+    result = [joined([post] + chance.sample(calm, chance.choice([1, 1, 2]))) for post in calm * 2]
+    return result + [joined([post] + chance.sample(calm, 1)) for post in posts if post.routed]

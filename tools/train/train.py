@@ -1,7 +1,8 @@
 """Trains the second reader on the invented posts and says how well it does on writers it has not seen.
 
-usage: train.py POSTS DEMO MODEL FIGURES [--vectors FILE]
+usage: train.py POSTS DEMO MODEL FIGURES [--vectors FILE] [--across FOLDER]
 --vectors trains the head over sentence embeddings as well; FILE keeps the embeddings from one run to the next
+--across writes a model without each writer as well, for scoring that writer's posts by the whole program
 """
 import argparse
 import hashlib
@@ -12,11 +13,12 @@ import numpy as np
 
 import figures
 import models
+import ngrams
 import posts
 import tensor_file
 
 # Shares of unrouted posts, at the lengths of routed ones, that may be shown to staff at all, and on the same day.
-SHOWN, SAME_DAY = 0.03, 0.01
+SHOWN, SAME_DAY = 0.06, 0.01
 # Share of posts without immediate danger that may be called urgent where a rule agrees.
 URGENT = 0.05
 
@@ -29,13 +31,13 @@ EXAMPLES = [
 
 
 def unseen(rows, train):
-    """The scores of each writer's posts by a model that was trained without that writer."""
-    scores = np.zeros(len(rows))
+    """The scores of each writer's posts by a model that was trained without that writer, and those models."""
+    scores, made = np.zeros(len(rows)), {}
     for writer in sorted({p.writer for p in rows}):
-        model = train([p for p in rows if p.writer != writer])
+        made[writer] = train([p for p in rows if p.writer != writer])
         places = [i for i, p in enumerate(rows) if p.writer == writer]
-        scores[places] = model([rows[i] for i in places])
-    return scores
+        scores[places] = made[writer].scores([rows[i] for i in places])
+    return scores, made
 
 
 def by_writer(rows, scores, bound):
@@ -49,6 +51,24 @@ def by_writer(rows, scores, bound):
         yield f"| {writer} | {figures.interval(found, total)} | {figures.interval(wrong, int(calm.sum()))} |"
 
 
+def cards_by_writer(rows, scores):
+    """How often cards are shown when and only when labelled, for each writer."""
+    for writer in sorted({p.writer for p in rows}):
+        mine = [(models.asks(p), score > 0) for p, score in zip(rows, scores) if p.writer == writer]
+        right, shown = sum(wanted == given for wanted, given in mine), sum(wanted for wanted, _ in mine)
+        yield f"| {writer} | {figures.interval(right, len(mine))} | {figures.interval(shown, len(mine))} |"
+
+
+def topics_by_writer(rows, known):
+    """How often the first topic is among the three that come nearest, for each writer."""
+    for writer in sorted({p.writer for p in rows}):
+        mine = [p for p in rows if p.writer == writer]
+        nearest = np.argsort(-known[writer].scores(mine), axis=1)[:, :3]
+        names = known[writer].names
+        found = sum(p.label["topics"][0] in [names[i] for i in three] for p, three in zip(mine, nearest))
+        yield f"| {writer} | {figures.interval(found, len(mine))} |"
+
+
 def limits(rows, routed, urgent, added=0.0):
     """The bounds for P3, P2 and P1."""
     other = np.array([not models.is_urgent(p) for p in rows])
@@ -57,16 +77,29 @@ def limits(rows, routed, urgent, added=0.0):
     return np.array([shown, soon, np.quantile(urgent[other], 1 - URGENT)], dtype=np.float32)
 
 
+def parse():
+    """What was asked for."""
+    options = argparse.ArgumentParser(description=__doc__)
+    for name in ("posts", "demo", "model", "figures"):
+        options.add_argument(name)
+    options.add_argument("--vectors")
+    options.add_argument("--across")
+    return options.parse_args()
+
+
 def main():
     """Trains, judges, writes the model and the figures."""
-    options = argparse.ArgumentParser()
-    options.add_argument("posts")
-    options.add_argument("demo")
-    options.add_argument("model")
-    options.add_argument("figures")
-    options.add_argument("--vectors")
-    given = options.parse_args()
+    given = parse()
     rows, calm = posts.load(given.posts), posts.ordinary(given.demo)
+    on_forum = [p for p in rows if not p.routed and p.writer not in posts.ELSEWHERE]
+    questions = {
+        "route": (rows, lambda t: models.NGramModel(t + calm)),
+        "urgent": (rows, lambda t: models.NGramModel(t + calm, models.is_urgent)),
+        "cards": (on_forum, lambda t: models.NGramModel(t, models.asks, joining=False)),
+    }
+    scores, made = {}, {}
+    for name, (asked, train) in questions.items():
+        scores[name], made[name] = unseen(asked, train)
     lines = [
         f"Trained on {len(rows)} invented posts by {len({p.writer for p in rows})} hands, and on {len(calm)} ordinary ones",
         "of the demo community. Each post was scored by a model trained without its writer. Matched: unrouted posts",
@@ -74,41 +107,66 @@ def main():
         "",
         "| model | AUC | AUC matched | recall at 10% false | the same, matched | at 5%, matched |",
         "|---|---|---|---|---|---|",
+        figures.describe("n-grams", rows, scores["route"]),
     ]
-    plain = unseen(rows, lambda t: models.NGramModel(t + calm).scores)
-    urgent = unseen(rows, lambda t: models.NGramModel(t + calm, models.is_urgent).scores)
-    lines.append(figures.describe("n-grams", rows, plain))
-    tensors = models.NGramModel(rows + calm).tensors("route") | models.NGramModel(rows + calm, models.is_urgent).tensors("urgent")
-    categories = models.CategoryModel(rows)
-    tensors |= categories.tensors() | {"limits": limits(rows, plain, urgent)}
+    bounds = {"limits": limits(rows, scores["route"], scores["urgent"])}
+    heads = {name: train(asked) for name, (asked, train) in questions.items()}
+    added = {}
     if given.vectors:
-        from vectors import Vectors
-
-        vectors = Vectors(given.vectors, rows + calm)
-        meaning = unseen(rows, lambda t: models.MeaningModel(t + calm, vectors).scores)
-        both = plain + models.MEANING_SHARE * meaning
-        lines.append(figures.describe("sentence embeddings", rows, meaning))
-        lines.append(figures.describe("both", rows, both))
-        head = models.MeaningModel(rows + calm, vectors)
-        tensors |= head.tensors() | {"limits.meaning": limits(rows, both, urgent, head.bias)}
-    bound = figures.limit(rows, plain, SHOWN)
-    lines += ["", f"N-grams, the limit as shipped ({100 * SHOWN:.0f}% matched), writer by writer:", ""]
-    lines += ["| unseen writer | recall | false routes |", "|---|---|---|", *by_writer(rows, plain, bound)]
-    notes = {"categories": " ".join(categories.fit.classes_), "posts_sha256": digest(given.posts)}
-    notes["examples"] = json.dumps([example(tensors, title, body) for title, body in EXAMPLES])
-    Path(given.model).parent.mkdir(parents=True, exist_ok=True)
-    tensor_file.write(given.model, tensors, notes)
+        added, found = with_meaning(given.vectors, rows, calm, scores)
+        lines += found
+    lines += ["", f"N-grams, the limit as shipped ({100 * SHOWN:g}% matched), writer by writer:", ""]
+    lines += ["| unseen writer | recall | false routes |", "|---|---|---|"]
+    lines += by_writer(rows, scores["route"], bounds["limits"][0])
+    lines += ["", "Which of the unrouted posts call for support cards, by a model that has not seen the writer:", ""]
+    lines += ["| unseen writer | as labelled | if all were shown |", "|---|---|---|"]
+    lines += cards_by_writer(on_forum, scores["cards"])
+    lines += ["", "The first topic among the first three, by the learnt words alone:", "", "| unseen writer | found |", "|---|---|"]
+    about = [p for p in rows if p.label["topics"] and p.writer not in posts.ELSEWHERE]
+    topics = {w: models.topic_model([p for p in about if p.writer != w]) for w in sorted({p.writer for p in rows})}
+    lines += topics_by_writer(about, topics)
+    choices = {"category": models.category_model(rows), "topic": models.topic_model(about)}
+    write(given.model, heads, choices, bounds | added, digest(given.posts))
+    for writer in made["route"] if given.across else []:
+        others = {name: found.get(writer, heads[name]) for name, found in made.items()}
+        known = {"category": models.category_model([p for p in rows if p.writer != writer]), "topic": topics[writer]}
+        write(Path(given.across, writer, "second-reader.model"), others, known, bounds, "")
     Path(given.figures).write_text("\n".join(lines) + "\n", encoding="utf-8")
     print("\n".join(lines))
     size = Path(given.model).stat().st_size / 1e6
     print(f"\n{given.model}: {size:.2f} MB, SHA-256 {hashlib.sha256(Path(given.model).read_bytes()).hexdigest()}")
 
 
-def example(tensors, title, body):
+def with_meaning(kept, rows, calm, scores):
+    """The head over sentence embeddings with its limits, and how it does."""
+    from vectors import Vectors
+
+    vectors = Vectors(kept, rows + calm)
+    meaning, _ = unseen(rows, lambda t: models.MeaningModel(t + calm, vectors))
+    both = scores["route"] + models.MEANING_SHARE * meaning
+    head = models.MeaningModel(rows + calm, vectors)
+    tensors = head.tensors() | {"limits.meaning": limits(rows, both, scores["urgent"], head.bias)}
+    lines = [figures.describe("sentence embeddings", rows, meaning), figures.describe("both", rows, both)]
+    return tensors, lines
+
+
+def write(path, heads, choices, further, made_of):
+    """Writes a model file, with examples of the scores that must come out."""
+    tensors = further | {"classes": ngrams.CLASSES}
+    for name, head in (heads | choices).items():
+        tensors |= head.tensors(name)
+    notes = {name: " ".join(choice.names) for name, choice in choices.items()} | {"posts_sha256": made_of}
+    notes["examples"] = json.dumps([example(tensors, choices, title, body) for title, body in EXAMPLES])
+    Path(path).parent.mkdir(parents=True, exist_ok=True)
+    tensor_file.write(path, tensors, notes)
+
+
+def example(tensors, choices, title, body):
     """A text with its sentences and the scores that the server must find as well."""
     post = posts.read({"title": title, "body": body, "expect": {"route": False}}, "")
-    scores = {name: round(models.served(tensors, name, post), 4) for name in ("route", "urgent")}
-    return {"title": title, "body": body, "sentences": post.sentences} | scores
+    scores = {name: round(models.served(tensors, name, post), 4) for name in ("route", "urgent", "cards")}
+    topic = choices["topic"].names[int(np.argmax(choices["topic"].scores([post])[0]))]
+    return {"title": title, "body": body, "sentences": post.sentences, "topic": topic} | scores
 
 
 def digest(folder):

@@ -72,7 +72,7 @@ struct ScreenLines {
         let line = Data(LoneSurrogates.mended(in: line).utf8)
         guard let post = try? JSONDecoder().decode(Post.self, from: line) else { return nil }
         let reading = await reader?.read(title: post.title ?? "", body: post.body, within: nil)
-        let screening = screener.screen(title: post.title ?? "", body: post.body).heeding(reading?.opinion)
+        let screening = screener.screen(title: post.title ?? "", body: post.body).heeding(reading: reading)
         let cards = signposts.cards(for: screening).map(\.id)
         return Answer(
             id: post.id, route: screening.route, priority: screening.priority?.rawValue ?? "none",

@@ -22,18 +22,7 @@ struct ConcernJudge {
         let concerns = sums.compactMap { number, sum in
             sum.concern(lexicon.categories[number], lexicon.thresholds[number]).map { (number, $0) }
         }
-        if concerns.isEmpty { return several(sums) }
         return concerns.sorted { ($0.1.priority, $0.0) < ($1.1.priority, $1.0) }.map(\.1)
-    }
-
-    /// Small signs of several worries, as a concern of the weightiest of them.
-    private func several(_ sums: [Int: ConcernSum]) -> [Concern] {
-        guard let rule = lexicon.several, findings.guardsOfPost & rule.onlyWith != 0 else { return [] }
-        let total = sums.values.reduce(0) { $0 + $1.balance }
-        guard total >= rule.sum,
-            let most = sums.max(by: { ($0.value.balance, -$0.key) < ($1.value.balance, -$1.key) })
-        else { return [] }
-        return [most.value.amongOthers(lexicon.categories[most.key])]
     }
 
     /// The matches of each entry that no guard speaks against.

@@ -33,14 +33,7 @@ struct ConcernSum {
     }
 
     /// What the signs come to once what speaks for calm is taken off.
-    var balance: Int { signs - calm }
-
-    /// The concern where only signs of several worries together are worth a look.
-    func amongOthers(_ category: String) -> Concern {
-        Concern(
-            category: category, priority: .p3, disposition: .publish, evidence: ordered,
-            reason: "Small signs of several worries, none enough by itself; most of this one: " + reason.startingSmall)
-    }
+    private var balance: Int { signs - calm }
 
     private var ordered: [Evidence] {
         evidence.sorted {

@@ -17,7 +17,7 @@ struct OccasionJudge {
             switch lexicon.occasionSigns[sign] {
             case .grief: grief += 1
             case .thanks: thanks += 1
-            case nil: asking += 1
+            case .telling, nil: asking += 1
             }
         }
         guard asking == 0, grief + thanks > 0 else { return nil }

@@ -48,5 +48,7 @@ package enum PanelVariant: String, Codable, Sendable, CaseIterable {
         "missing": .childInDanger,
         "exploitation": .childInDanger,
         "substance_alcohol": .general,
+        "radicalisation": .general,
+        "birth_family_contact": .general,
     ]
 }

@@ -2,6 +2,8 @@
 package enum Occasion: String, Codable, Sendable, CaseIterable {
     case grief
     case thanks
+    /// News, a joke, an announcement or advice to others: nobody asks for anything.
+    case telling
 }
 
 /// What reading a post has brought up.
@@ -12,7 +14,7 @@ package struct Screening: Codable, Hashable, Sendable {
     package var topics: [String]
     /// The identifying details, in reading order, those of the title first.
     package var details: [IdentifyingDetail]
-    /// Whether the post is a grief or thank-you post.
+    /// Whether the post is one under which no cards are shown, such as of grief or thanks.
     package var occasion: Occasion?
 
     /// Creates a screening.

@@ -19,12 +19,20 @@ package struct SecondOpinion: Codable, Hashable, Sendable {
 package struct SecondReading: Hashable, Sendable {
     /// What it would tell staff, if anything.
     package var opinion: SecondOpinion?
+    /// Whether it takes the post to tell or announce something and to call for no answer.
+    package var onlyTells: Bool
+    /// The logarithm of each topic's chance; empty where nothing was learnt about topics.
+    package var topics: [String: Float]
     /// Whether it read to the end; otherwise time ran out, and it is worth asking again.
     package var isComplete: Bool
 
     /// Describes a reading.
-    package init(opinion: SecondOpinion? = nil, isComplete: Bool = true) {
+    package init(
+        opinion: SecondOpinion? = nil, onlyTells: Bool = false, topics: [String: Float] = [:], isComplete: Bool = true
+    ) {
         self.opinion = opinion
+        self.onlyTells = onlyTells
+        self.topics = topics
         self.isComplete = isComplete
     }
 }
@@ -42,6 +50,20 @@ package protocol PostReader: Sendable {
 }
 
 extension Screening {
+    /// What staff, the author and readers should know of a post once the second reader has read it.
+    ///
+    /// Beside `heeding` its opinion this takes note of a post that only tells something, under which no cards stand, and
+    /// of what it takes the post to be about. It never brings cards back that the rules keep away.
+    ///
+    /// - Parameter reading: What reading came to; nil if nobody was asked.
+    /// - Returns: The screening to act on.
+    package func heeding(reading: SecondReading?) -> Screening {
+        var result = heeding(reading?.opinion)
+        result.topics = LearnedTopics(chances: reading?.topics ?? [:]).joined(to: topics)
+        if reading?.onlyTells == true, result.occasion == nil { result.occasion = .telling }
+        return result
+    }
+
     /// What staff should know of a post once the second reader has been heard.
     ///
     /// The second reader can make a post more urgent and nothing else: what the rules found stays, with its words, its

@@ -28,7 +28,6 @@ package enum ScreeningReference {
         try readAbbreviations(directory, into: &source)
         try readGuards(directory, into: &source)
         source.concerns = try concernFiles(directory).map { try ConcernDocument.read(directory, $0) }
-        source.several = try readSeveral(directory)
         source.topics = try readTopics(directory)
         source.occasions = try readOccasions(directory)
         try readDetails(directory, into: &source)
@@ -82,15 +81,6 @@ package enum ScreeningReference {
             throw ScreeningDocumentProblem(place: "concerns", message: "the folder is missing or empty")
         }
         return names.filter { $0.hasSuffix(".yaml") }.sorted().map { "concerns/" + $0 }
-    }
-
-    private static func readSeveral(_ folder: URL) throws -> SeveralSource {
-        let document = try YAMLDocument(folder, "several.yaml")
-        try document.check(document.root, allows: ["sum", "only_with"])
-        guard let sum = document.root[Node("sum")]?.int, sum > 0 else {
-            throw document.problem(Node.mapping(document.root), "“sum” is a number above nought")
-        }
-        return SeveralSource(sum: sum, onlyWith: try document.phrases(document.root, "only_with"))
     }
 
     private static func readTopics(_ folder: URL) throws -> [TopicSource] {

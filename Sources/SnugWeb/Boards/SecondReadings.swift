@@ -25,7 +25,7 @@ extension Services {
         let found = reference.screener.screen(title: title, body: body)
         guard let secondReader else { return Screened(screening: found, awaitsSecondReader: false) }
         let reading = await secondReader.read(title: title, body: body, within: Self.patience)
-        return Screened(screening: found.heeding(reading.opinion), awaitsSecondReader: !reading.isComplete)
+        return Screened(screening: found.heeding(reading: reading), awaitsSecondReader: !reading.isComplete)
     }
 }
 

@@ -53,6 +53,7 @@ struct DetailTests {
             "school_name", "He goes to Marlpit Lane Academy now", "Marlpit Lane Academy",
             "Ask the Virtual School and the High School"
         ),
+        ("school_name", "at Larch View Special School now", "Larch View Special School", "at a Special School now"),
         ("school_name", "at St Orla's Primary School", "St Orla's Primary School", "Primary School is hard"),
         ("school_name", "he is off to wexdale college", "wexdale college", "he is off to art college"),
         (

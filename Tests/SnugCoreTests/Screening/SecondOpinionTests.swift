@@ -1,3 +1,4 @@
+import Foundation
 import SnugCore
 import Testing
 
@@ -20,6 +21,28 @@ struct SecondOpinionTests {
     @Test func withoutAnOpinionNothingChanges() {
         #expect(found("neglect", .p2).heeding(nil) == found("neglect", .p2))
         #expect(Screening().heeding(nil) == Screening())
+    }
+
+    @Test func whatOnlyTellsGetsNoCardsAndIsOtherwiseAsTheRulesFoundIt() {
+        let telling = SecondReading(onlyTells: true)
+        #expect(Screening(topics: ["sleep"]).heeding(reading: telling).occasion == .telling)
+        #expect(Screening(occasion: .thanks).heeding(reading: telling).occasion == .thanks)
+        #expect(Screening(topics: ["sleep"]).heeding(reading: SecondReading()).occasion == nil)
+        #expect(found("neglect", .p2).heeding(reading: telling).concerns == found("neglect", .p2).concerns)
+        #expect(found("neglect", .p2).heeding(reading: nil) == found("neglect", .p2))
+    }
+
+    @Test func learntTopicsStandBesideThoseOfTheVocabulary() {
+        func topics(_ named: [String], _ learnt: [String: Float]) -> [String] {
+            Screening(topics: named).heeding(reading: SecondReading(topics: learnt.mapValues { log($0) })).topics
+        }
+        #expect(topics(["sleep", "food"], [:]) == ["sleep", "food"])
+        #expect(topics(["sleep"], ["food": 0.6, "sleep": 0.3]) == ["sleep", "food"])
+        #expect(topics(["sleep"], ["food": 0.9, "sleep": 0.01]) == ["food", "sleep"])
+        #expect(topics(["sleep"], ["food": 0.04, "teens": 0.01]) == ["sleep"])
+        #expect(topics([], ["food": 0.2]).isEmpty)
+        #expect(topics([], ["food": 0.5]) == ["food"])
+        #expect(topics(["sleep"], ["a": 0.2, "b": 0.2, "c": 0.2, "d": 0.2, "e": 0.2]).count == 4)
     }
 
     @Test func showsStaffWhatTheRulesPassedOver() throws {

@@ -54,7 +54,7 @@ import Testing
     @Test(arguments: [
         (Priority.p1, "imminent_risk_adult", false), (.p1, "substance_alcohol", false), (.p2, "domestic_abuse", false),
         (.p2, "physical_abuse", false), (.p2, "child_user", false), (.p2, "disruption", true),
-        (.p2, "allegation_adopter", true), (.p2, "birth_family_contact", true), (.p2, "fabricated_induced", true),
+        (.p2, "allegation_adopter", true), (.p2, "birth_family_contact", false), (.p2, "fabricated_induced", true),
         (.p2, "substance_alcohol", false), (.p3, "substance_alcohol", true), (.p3, "domestic_abuse", true),
         (.p3, "emotional_abuse", true),
     ])
@@ -75,6 +75,7 @@ import Testing
     @Test func griefAndThanksGetNoCards() {
         #expect(directory.cards(for: Screening(topics: ["sleep"], occasion: .grief)).isEmpty)
         #expect(directory.cards(for: Screening(topics: ["sleep"], occasion: .thanks)).isEmpty)
+        #expect(directory.cards(for: Screening(topics: ["sleep"], occasion: .telling)).isEmpty)
         #expect(directory.cards(for: Screening(topics: ["sleep"])).count == 3)
     }
 

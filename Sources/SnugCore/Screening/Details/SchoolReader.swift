@@ -53,12 +53,18 @@ enum SchoolReader {
             guard shape.contains(.capitalised), !shape.contains(.hasDigit), text.isSameSentence(first - 1, school)
             else { break }
             let classes = text.classes(first - 1)
+            let isPart = isPart(first - 1, text)
             // "The" and "Our" before a name belong to the sentence.
-            if classes.contains(.ordinary) && !isSaint(first - 1, text) { break }
+            if classes.contains(.ordinary) && !isPart && !isSaint(first - 1, text) { break }
             first -= 1
-            if !classes.contains(.school) && !isSaint(first, text) { hasName = true }
+            if !classes.contains(.school) && !isPart && !isSaint(first, text) { hasName = true }
         }
         return hasName ? first : nil
+    }
+
+    /// Ordinary words that stand within a school's name: "Mill Park Academy", "Larch View Special School".
+    private static func isPart(_ index: Int, _ text: DetailText) -> Bool {
+        text.reads(index, "park") || text.reads(index, "special") || text.reads(index, "community")
     }
 
     /// "St" or "St." before a name.

@@ -1,17 +1,3 @@
-/// When small signs of several worries, none of which is enough for its own category, are worth a look together.
-package struct SeveralSource: Sendable {
-    /// What all signs of a post must come to.
-    package var sum: Int
-    /// The guards of which one has to be there.
-    package var onlyWith: [LexiconSource.Phrase]
-
-    /// Creates the rule.
-    package init(sum: Int, onlyWith: [LexiconSource.Phrase]) {
-        self.sum = sum
-        self.onlyWith = onlyWith
-    }
-}
-
 /// One safeguarding category.
 package struct ConcernSource: Sendable {
     /// The category's id.

@@ -40,7 +40,6 @@ final class LexiconCore: Sendable {
     let categories: [String]
     let thresholds: [Thresholds]
     let topicOfCategory: [Int: Int]
-    let several: LexiconParts.Several?
     let nowGuard: UInt64
     let topics: [String]
 
@@ -64,7 +63,6 @@ final class LexiconCore: Sendable {
         categories = parts.categories
         thresholds = parts.thresholds
         topicOfCategory = parts.topicOfCategory
-        several = parts.several
         nowGuard = parts.nowGuard
         topics = parts.topics
     }
@@ -94,7 +92,6 @@ struct LexiconParts: Sendable {
     var thresholds: [Thresholds] = []
     /// The topic each category names.
     var topicOfCategory: [Int: Int] = [:]
-    var several: Several?
     /// The guard that says a sentence speaks of this very time, where there is one.
     var nowGuard: UInt64 = 0
     var topics: [String] = []
@@ -112,12 +109,6 @@ struct LexiconParts: Sendable {
         var onlyWith: UInt64
         /// For each phrase, the guards that do not count because the phrase says their words itself: "not breathing".
         var exempt: [UInt64]
-    }
-
-    /// When small signs of several worries count together.
-    struct Several: Sendable {
-        var sum: Int
-        var onlyWith: UInt64
     }
 
     /// A word of a topic.

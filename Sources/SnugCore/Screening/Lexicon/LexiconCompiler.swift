@@ -16,9 +16,6 @@ struct LexiconCompiler {
         try patterns.compileGroups()
         try compileGuards()
         for concern in source.concerns { try compile(concern) }
-        lexicon.several = try source.several.map {
-            LexiconParts.Several(sum: $0.sum, onlyWith: try guardBits($0.onlyWith))
-        }
         try compileTopics()
         try compileTopicsOfCategories()
         try compileOccasions()

@@ -14,8 +14,6 @@ package struct LexiconSource: Sendable {
     package var guards: [GuardSource] = []
     /// The safeguarding categories.
     package var concerns: [ConcernSource] = []
-    /// From what sum on small signs of several worries are worth a look; nil when they never are.
-    package var several: SeveralSource?
     /// The topics.
     package var topics: [TopicSource] = []
     /// Words that make a post a grief or thank-you post, or speak against it.
