@@ -1,5 +1,4 @@
 import Foundation
-import Keys
 import Markdown
 import SnugCore
 import SnugReference
@@ -83,11 +82,6 @@ struct DemoLinkUpSeeder: Sendable {
     }
 
     private func post(_ draft: PostDraft, by author: PseudonymID) -> NewPost {
-        let screening = reference.screener.screen(title: draft.title ?? "", body: draft.body)
-        return NewPost(
-            draft: draft, html: Markdown.render(draft.body).html, author: author, screening: screening,
-            held: Publishing.decide(screening, acknowledged: true) == .hold,
-            cards: draft.title == nil ? [] : reference.signposts.cards(for: screening).map(\.id),
-            once: Array(PublicID.random().utf8))
+        NewPost(demo: draft, by: author, screenedBy: reference)
     }
 }

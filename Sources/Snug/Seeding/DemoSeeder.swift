@@ -104,12 +104,7 @@ struct DemoSeeder: Sendable {
     }
 
     private func post(_ draft: PostDraft, by author: PseudonymID?) -> NewPost {
-        let screening = reference.screener.screen(title: draft.title ?? "", body: draft.body)
-        return NewPost(
-            draft: draft, html: Markdown.render(draft.body).html, author: author ?? PseudonymID(""),
-            screening: screening, held: Publishing.decide(screening, acknowledged: true) == .hold,
-            cards: draft.title == nil ? [] : reference.signposts.cards(for: screening).map(\.id),
-            once: Array(PublicID.random().utf8))
+        NewPost(demo: draft, by: author ?? PseudonymID(""), screenedBy: reference)
     }
 
     private func lock(_ written: [Place: Written], by staff: SignedInStaff) async throws {
@@ -182,5 +177,17 @@ extension DemoSeeder {
                 reason: decision.reason, words: decision.note ?? "",
                 outcome: decision.outcome.flatMap(CaseOutcome.init(rawValue:))))
         return try await stores.cases.decide(request, by: staff, now: moment)
+    }
+}
+
+extension NewPost {
+    /// A post of the demo, screened as any other.
+    init(demo draft: PostDraft, by author: PseudonymID, screenedBy reference: Reference) {
+        let screening = reference.screener.screen(title: draft.title ?? "", body: draft.body)
+        self.init(
+            draft: draft, html: Markdown.render(draft.body).html, author: author, screening: screening,
+            held: Publishing.decide(screening, acknowledged: true) == .hold,
+            cards: draft.title == nil ? [] : reference.signposts.cards(for: screening).map(\.id),
+            once: Array(PublicID.random().utf8))
     }
 }

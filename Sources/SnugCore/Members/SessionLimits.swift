@@ -62,6 +62,13 @@ package enum CalendarDay {
         return "\(pad(parts.year, 4))-\(pad(parts.month, 2))-\(pad(parts.day, 2))"
     }
 
+    /// The beginning of a moment's day in UTC: what stands for good says no more than the day.
+    /// - Parameter moment: The moment.
+    /// - Returns: The midnight before it.
+    package static func start(of moment: Date) -> Date {
+        Date(timeIntervalSince1970: (moment.timeIntervalSince1970 / 86_400).rounded(.down) * 86_400)
+    }
+
     /// The month, such as `2026-11`.
     /// - Parameters:
     ///   - moment: The moment.

@@ -36,6 +36,13 @@ package enum MentoringRules {
     /// - Returns: The end.
     package static func leaseEnd(from now: Date) -> Date { now.addingTimeInterval(TimeInterval(leaseMinutes) * 60) }
 
+    /// From when training may be renewed, and what is passed counts towards the next year.
+    /// - Parameter end: Until when it holds.
+    /// - Returns: The moment.
+    package static func renewal(before end: Date) -> Date {
+        end.addingTimeInterval(-TimeInterval(renewalDays) * 86_400)
+    }
+
     /// Until when training holds that is finished now.
     /// - Parameter now: The moment.
     /// - Returns: The end: a year of 365 days, so that no clock change matters.

@@ -57,8 +57,6 @@ package struct WorkingDays: Sendable {
     /// - Parameter moment: The moment.
     /// - Returns: The day.
     package func name(of moment: Date) -> String {
-        let parts = calendar.dateComponents([.year, .month, .day], from: moment)
-        func two(_ number: Int?) -> String { (number ?? 0) < 10 ? "0\(number ?? 0)" : "\(number ?? 0)" }
-        return "\(parts.year ?? 0)-\(two(parts.month))-\(two(parts.day))"
+        CalendarDay.text(of: moment, in: calendar.timeZone)
     }
 }

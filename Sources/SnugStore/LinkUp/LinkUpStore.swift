@@ -61,7 +61,7 @@ package struct LinkUpStore: Sendable {
         let post = NewPost(
             draft: PostDraft(title: "Talking about link-up number \(edition.number)", body: words),
             html: "<p>\(words)</p>\n", author: Self.voice,
-            screening: Screening(concerns: [], topics: [], details: [], occasion: nil), held: false,
+            screening: Screening(), held: false,
             once: Array("link-up talk \(edition.id)".utf8))
         let posted = try threads.start(
             post, board: EntryRules.board, reader: .member([Self.voice]), now: edition.times.roundUp, on: connection)

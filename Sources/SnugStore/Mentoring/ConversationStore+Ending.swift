@@ -178,7 +178,7 @@ extension ConversationStore {
                 """
                 INSERT INTO mentoring_feedback (id, month, side, helped, heavy, star, wish)
                 VALUES ($1, $2, $3, $4, $5, $6, $7)
-                """, PublicID.random(), String(CalendarDay.text(of: now, in: .gmt).prefix(7)), side.rawValue,
+                """, PublicID.random(), CalendarDay.month(of: now, in: .gmt), side.rawValue,
                 feedback.helped, feedback.heavy, feedback.star, feedback.wish)
         }
     }

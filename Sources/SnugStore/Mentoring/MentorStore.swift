@@ -57,7 +57,7 @@ package struct MentorStore: Sendable {
                     """,
                     [
                         .text(id), .text(pseudonym.text), .blob(sealed), .int(Int64(MentoringRules.usualLimit)),
-                        MentoringColumns.day(now).sqlValue,
+                        CalendarDay.start(of: now).sqlValue,
                     ] + draft.leanings.values)
                 urgent = try report(screening, draft, by: pseudonym, now: now, on: connection)
                 return id
@@ -120,15 +120,13 @@ package struct MentorStore: Sendable {
         try connection.change(
             "UPDATE mentors SET state = 'ended', ended_at = $2 WHERE id = $1 AND state NOT IN ('declined', 'ended')",
             mentor,
-            MentoringColumns.day(now))
+            CalendarDay.start(of: now))
         try freeLease(of: mentor, on: connection)
     }
 
+    /// Frees what a mentor has open, and what a coordinator keeps for them.
     static func freeLease(of mentor: String, on connection: any Connection) throws {
-        try connection.change(
-            """
-            UPDATE mentoring_requests SET leased_by = NULL, leased_until = NULL, extensions = 0 WHERE leased_by = $1
-            """, mentor)
+        try MentoringStore.closeWhatIsOpen(to: mentor, on: connection)
         try connection.change(
             "UPDATE mentoring_requests SET offered_to = NULL, offered_until = NULL WHERE offered_to = $1", mentor)
     }

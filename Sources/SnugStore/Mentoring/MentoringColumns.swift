@@ -58,9 +58,4 @@ enum MentoringColumns {
             SELECT $1, id, $3, $4, $5 FROM pseudonyms WHERE id = $2 AND state = 'active'
             """, PublicID.random(), pseudonym.text, kind.rawValue, request, now)
     }
-
-    /// The day of a moment in UTC: dates that stand for good are no more exact.
-    static func day(_ now: Date) -> Date {
-        Date(timeIntervalSince1970: (now.timeIntervalSince1970 / 86_400).rounded(.down) * 86_400)
-    }
 }

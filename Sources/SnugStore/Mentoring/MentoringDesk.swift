@@ -153,7 +153,7 @@ package struct MentoringDesk: Sendable {
             guard allowed.contains(mentor.state) else { throw MentoringRefusal.gone }
             try connection.change(
                 "UPDATE mentors SET state = $2, ended_at = $3 WHERE id = $1", mentor.id, state.rawValue,
-                state == .declined ? MentoringColumns.day(now) : nil)
+                state == .declined ? CalendarDay.start(of: now) : nil)
         }
         switch decision {
         case .openTraining:
@@ -163,7 +163,7 @@ package struct MentoringDesk: Sendable {
             guard (mentor.trainedUntil ?? .distantPast) > now else { throw MentoringRefusal.trainingDue }
             try move(to: .approved, from: [.training])
             try connection.change(
-                "UPDATE mentors SET approved_at = $2 WHERE id = $1", mentor.id, MentoringColumns.day(now))
+                "UPDATE mentors SET approved_at = $2 WHERE id = $1", mentor.id, CalendarDay.start(of: now))
             return .mentorApproved
         case .decline:
             try move(to: .declined, from: [.applied, .training])

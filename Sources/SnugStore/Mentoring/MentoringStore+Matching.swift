@@ -157,10 +157,7 @@ extension MentoringStore {
             let chosen = id == nil ? list.first : list.first { $0.publicID == id && $0.offeredTo == mentor.id }
             guard let chosen else { return nil }
             // What they had open before is free again: nobody holds two.
-            try connection.change(
-                """
-                UPDATE mentoring_requests SET leased_by = NULL, leased_until = NULL, extensions = 0 WHERE leased_by = $1
-                """, mentor.id)
+            try Self.closeWhatIsOpen(to: mentor.id, on: connection)
             try connection.change(
                 """
                 UPDATE mentoring_requests SET leased_by = $2, leased_until = $3, extensions = 0
@@ -169,6 +166,14 @@ extension MentoringStore {
             guard let row = try RequestRow.found(chosen.publicID, on: connection) else { return nil }
             return try RequestFile(row, role: .looking, key: key, now: now, on: connection)
         }
+    }
+
+    /// Ends a mentor's lease, if they have one: somebody else may be shown that request.
+    static func closeWhatIsOpen(to mentor: String, on connection: any Connection) throws {
+        try connection.change(
+            """
+            UPDATE mentoring_requests SET leased_by = NULL, leased_until = NULL, extensions = 0 WHERE leased_by = $1
+            """, mentor)
     }
 
     private func leased(

@@ -136,7 +136,7 @@ package struct MentoringStore: Sendable {
             guard try Self.canAskAgain(row, now: now, on: connection) else { throw MentoringRefusal.closed }
             let request = NewRequest(
                 draft: try row.draft(key: key), author: row.asker,
-                screening: Screening(concerns: [], topics: [], details: [], occasion: nil), held: false, once: [])
+                screening: Screening(), held: false, once: [])
             let new = try insert(request, as: fresh, waitsSince: row.waitsSince, now: now, on: connection)
             try connection.change("UPDATE mentoring_requests SET again_of = $2 WHERE id = $1", new, row.id)
             // Whoever had it before is not shown it again: it ended between these two.

@@ -11,13 +11,15 @@ extension TrainingStore {
     /// - Returns: The modules' names.
     /// - Throws: `DatabaseTrouble`.
     package func renewed(by mentor: Mentor, now: Date) async throws -> Set<String> {
-        let renewal = mentor.trainedUntil?.addingTimeInterval(-TimeInterval(MentoringRules.renewalDays) * 86_400)
+        let renewal = mentor.trainedUntil.map(MentoringRules.renewal(before:))
         let since = renewal.map { $0 <= now ? $0 : .distantPast } ?? .distantPast
-        return try await database.read { connection in
-            Set(
-                try connection.rows(
-                    "SELECT module FROM training_passed WHERE mentor_id = $1 AND passed_at >= $2", mentor.id, since
-                ).map { try $0.text("module") })
-        }
+        return try await database.read { try Self.passed(by: mentor, since: since, on: $0) }
+    }
+
+    /// The modules that somebody has passed since a moment.
+    static func passed(by mentor: Mentor, since: Date, on connection: any Connection) throws -> Set<String> {
+        let rows = try connection.rows(
+            "SELECT module FROM training_passed WHERE mentor_id = $1 AND passed_at >= $2", mentor.id, since)
+        return Set(try rows.map { try $0.text("module") })
     }
 }

@@ -81,12 +81,8 @@ package struct TrainingStore: Sendable {
                 INSERT INTO training_passed (mentor_id, module, version, passed_at) VALUES ($1, $2, $3, $4)
                 ON CONFLICT (mentor_id, module) DO UPDATE SET version = $3, passed_at = $4
                 """, mentor.id, module.slug, module.version, now)
-            let since =
-                mentor.trainedUntil?.addingTimeInterval(-TimeInterval(MentoringRules.renewalDays) * 86_400)
-                ?? .distantPast
-            let passed = try connection.rows(
-                "SELECT module FROM training_passed WHERE mentor_id = $1 AND passed_at >= $2", mentor.id, since
-            ).map { try $0.text("module") }
+            let since = mentor.trainedUntil.map(MentoringRules.renewal(before:)) ?? .distantPast
+            let passed = try Self.passed(by: mentor, since: since, on: connection)
             guard Set(base.map(\.slug)).isSubset(of: passed) else { return false }
             try connection.change(
                 "UPDATE mentors SET trained_until = $2 WHERE id = $1", mentor.id, MentoringRules.trained(from: now))
@@ -113,7 +109,7 @@ package struct TrainingStore: Sendable {
                     """
                     INSERT INTO training_proposals (id, module, version, pseudonym_id, words_sealed, made_at)
                     VALUES ($1, $2, $3, $4, $5, $6)
-                    """, id, module.slug, module.version, pseudonym.text, sealed, MentoringColumns.day(now))
+                    """, id, module.slug, module.version, pseudonym.text, sealed, CalendarDay.start(of: now))
                 return id
             }
         }

@@ -27,7 +27,7 @@ package struct ComplaintStore: Sendable {
     package func make(_ words: String, code: String, now: Date) async throws {
         let id = PublicID.random()
         let sealed = try seal(words, "words_sealed", id)
-        let day = Date(timeIntervalSince1970: (now.timeIntervalSince1970 / 86_400).rounded(.down) * 86_400)
+        let day = CalendarDay.start(of: now)
         let hash = hash(of: code)
         try await database.write { connection in
             try connection.change(

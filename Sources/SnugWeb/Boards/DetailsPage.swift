@@ -98,7 +98,7 @@ struct ComposerView: Sendable {
     ) {
         self.action = action
         csrf = visit.csrf
-        once = visit.form["once"].isEmpty ? PublicID.random() : visit.form["once"]
+        once = visit.form.onceOrNew
         self.seen = seen
         self.voices = voices
         withTitle = draft.title != nil

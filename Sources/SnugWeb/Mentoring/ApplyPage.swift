@@ -20,11 +20,7 @@ struct Applying {
         self.seen = seen
     }
 
-    func wrong(_ field: MentoringField) -> String? { problems.first { $0.field == field }?.words }
-
-    var errors: FormErrors? {
-        FormErrors(problems.map { ($0.field.rawValue, $0.words) } + [("fresh-name", voices?.freshWrong)])
-    }
+    var errors: FormErrors? { problems.errors(with: voices) }
 
     func page(_ visit: MemberVisit, status: HTTPResponse.Status = .unprocessableContent) throws -> Reply {
         try visit.page(ApplyPage(self, visit), title: "Mentoring", status: status)
@@ -57,7 +53,7 @@ struct ApplyPage: Page {
     init(_ applying: Applying, _ visit: MemberVisit) {
         let leanings = applying.draft.leanings
         csrf = visit.csrf
-        once = visit.form["once"].isEmpty ? PublicID.random() : visit.form["once"]
+        once = visit.form.onceOrNew
         seen = applying.seen
         errors = applying.errors
         before = applying.before?.earlierWords
@@ -65,11 +61,11 @@ struct ApplyPage: Page {
         mustReplace = applying.noticed?.mustReplace ?? false
         mayKeep = !mustReplace
         experience = applying.draft.experience
-        experienceWrong = applying.wrong(.experience)
+        experienceWrong = applying.problems.wrong(.experience)
         limit = MentorDraft.experienceLimit
         topics = MentoringQuestions.topics(
             "What do you know from your own home?", hint: "As many as you like. Requests that fit come up first.",
-            wrong: applying.wrong(.topics), chosen: leanings.topics)
+            wrong: applying.problems.wrong(.topics), chosen: leanings.topics)
         bands = MentoringQuestions.bands("Children of which ages have you lived with?", chosen: leanings.bands)
         times = MentoringQuestions.times("When do you tend to have a moment?", chosen: leanings.times)
         regions = MentoringQuestions.region(

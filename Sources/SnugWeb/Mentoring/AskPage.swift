@@ -42,7 +42,7 @@ struct AskPage: Page {
         cancel = asking.id.map { "/mentoring/requests/\($0)" } ?? "/mentoring"
         button = asking.noticed == nil ? (isNew ? "Ask" : "Save it") : "Check it again and send"
         csrf = visit.csrf
-        once = visit.form["once"].isEmpty ? PublicID.random() : visit.form["once"]
+        once = visit.form.onceOrNew
         seen = asking.seen
         errors = asking.errors
         noticed = asking.noticed
@@ -51,18 +51,18 @@ struct AskPage: Page {
         topics = MentoringQuestions.topics(
             "Which of these is it about?",
             hint: "One to \(RequestDraft.mostTopics). We look for somebody who has lived it.",
-            wrong: asking.wrong(.topics), chosen: draft.leanings.topics)
+            wrong: asking.problems.wrong(.topics), chosen: draft.leanings.topics)
         about = draft.about
-        aboutWrong = asking.wrong(.about)
+        aboutWrong = asking.problems.wrong(.about)
         aboutLimit = RequestDraft.aboutLimit
-        ways = MentoringQuestions.ways(wrong: asking.wrong(.ways), chosen: draft.ways)
+        ways = MentoringQuestions.ways(wrong: asking.problems.wrong(.ways), chosen: draft.ways)
         times = MentoringQuestions.times("When do you tend to have a moment?", chosen: draft.leanings.times)
         bands = MentoringQuestions.bands("How old is the child?", chosen: draft.leanings.bands)
         regions = MentoringQuestions.region(
             hint: "Somebody from nearby may know the same services, and may know people whom you know.",
             chosen: draft.leanings.region)
         avoid = draft.avoid
-        avoidWrong = asking.wrong(.avoid)
+        avoidWrong = asking.problems.wrong(.avoid)
         avoidLimit = RequestDraft.avoidLimit
         let leanings = draft.leanings
         moreOpen =
@@ -87,11 +87,7 @@ struct Asking {
     var seen = ""
     var waiting: String?
 
-    func wrong(_ field: MentoringField) -> String? { problems.first { $0.field == field }?.words }
-
-    var errors: FormErrors? {
-        FormErrors(problems.map { ($0.field.rawValue, $0.words) } + [("fresh-name", voices?.freshWrong)])
-    }
+    var errors: FormErrors? { problems.errors(with: voices) }
 }
 
 extension RequestDraft {

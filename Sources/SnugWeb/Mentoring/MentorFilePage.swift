@@ -52,7 +52,7 @@ struct MentorFilePage: Page {
         let zone = visit.services.settings.timeZone
         let form = errors == nil ? Form.empty : visit.form
         csrf = visit.csrf
-        once = form["once"].isEmpty ? PublicID.random() : form["once"]
+        once = form.onceOrNew
         id = mentor.id
         self.errors = errors
         name = mentor.name

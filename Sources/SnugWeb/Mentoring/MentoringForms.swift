@@ -134,6 +134,16 @@ struct MentoringFact: Sendable {
     }
 }
 
+extension [MentoringProblem] {
+    /// What is wrong with one field.
+    func wrong(_ field: MentoringField) -> String? { first { $0.field == field }?.words }
+
+    /// What is wrong with a form, the choice of a name included; nil when nothing is.
+    func errors(with voices: VoicesView?) -> FormErrors? {
+        FormErrors(map { ($0.field.rawValue, $0.words) } + [("fresh-name", voices?.freshWrong)])
+    }
+}
+
 extension Form {
     /// Every ticked box of a name that stands for a value.
     func ticked<Value: RawRepresentable<String> & Hashable>(_ name: String) -> Set<Value> {

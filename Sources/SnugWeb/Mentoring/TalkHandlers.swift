@@ -77,7 +77,7 @@ enum TalkHandlers {
 
     private static func warn(_ file: RequestFile, _ submission: Submission, _ visit: MemberVisit) throws -> Reply {
         let page = CheckPage(
-            csrf: visit.csrf, once: visit.form["once"].isEmpty ? PublicID.random() : visit.form["once"],
+            csrf: visit.csrf, once: visit.form.onceOrNew,
             seen: submission.seen, id: file.publicID, name: file.otherName,
             noticed: Noticed(submission, mayStay: true), body: submission.draft.body,
             limit: MentoringRules.messageLimit)

@@ -79,7 +79,7 @@ struct TalkPage: Page {
         let file = talk.file
         let words = TalkWords(file: file, visit: visit)
         csrf = visit.csrf
-        once = visit.form["once"].isEmpty ? PublicID.random() : visit.form["once"]
+        once = visit.form.onceOrNew
         id = file.publicID
         request = file.publicID
         name = file.otherName

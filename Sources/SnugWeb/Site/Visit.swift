@@ -1,5 +1,6 @@
 package import Foundation
 package import HTTPTypes
+import Keys
 package import SnugCore
 
 /// One request, read and checked: what a handler may know of it.
@@ -124,6 +125,10 @@ package struct Form: Sendable {
     package func trimmed(_ name: String) -> String {
         self[name].trimmingCharacters(in: .whitespacesAndNewlines)
     }
+
+    /// The key that binds this form's attempts to one outcome: the one it came with, so that a form that is shown again
+    /// keeps it, or a new one (decisions.md 26).
+    package var onceOrNew: String { self["once"].isEmpty ? PublicID.random() : self["once"] }
 
     /// Every value of a field, for checkboxes of one name.
     package func all(_ name: String) -> [String] { fields[name] ?? [] }

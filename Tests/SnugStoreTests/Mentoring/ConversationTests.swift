@@ -125,7 +125,7 @@ import Testing
             for _ in 0..<2 {
                 _ = try await store.report(
                     message, of: request, words: words, reason: .unkind, note: "It frightens me",
-                    screening: Screening(concerns: [], topics: [], details: [], occasion: nil), own: ann.own,
+                    screening: Screening(), own: ann.own,
                     now: Self.now)
             }
             let staff = SignedInStaff(id: "lead", name: "Lea", roles: [.safeguardingLead], sessionHash: [])

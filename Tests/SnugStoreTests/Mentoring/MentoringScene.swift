@@ -50,7 +50,7 @@ struct MentoringScene: Sendable {
         let person = try await person(name, keys: keys)
         let id = try await stores.mentors.apply(
             MentorDraft(experience: "Years of it", leanings: leanings),
-            screening: Screening(concerns: [], topics: [], details: [], occasion: nil), as: person.name,
+            screening: Screening(), as: person.name,
             own: person.own, once: Array(name.utf8), now: now
         ).id
         let staff = try await staff()

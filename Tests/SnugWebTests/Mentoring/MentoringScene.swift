@@ -47,7 +47,7 @@ struct MentoringScene: Sendable {
         let pseudonym = try await member(name)
         let draft = MentorDraft(experience: experience, leanings: Leanings(topics: topics))
         let id = try await stores.mentors.apply(
-            draft, screening: Screening(concerns: [], topics: [], details: [], occasion: nil), as: pseudonym,
+            draft, screening: Screening(), as: pseudonym,
             own: [pseudonym], once: once(), now: community.clock.now
         ).id
         return (id, pseudonym)

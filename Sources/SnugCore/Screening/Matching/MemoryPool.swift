@@ -4,7 +4,7 @@ import Foundation
 ///
 /// They hold numbers of positions and no word of a post. Positions go on from post to post, so that whatever an earlier post
 /// left behind lies too far back to count.
-final class MemoryPool: @unchecked Sendable {
+final class MemoryPool: @unchecked Sendable {  // Everything mutable is guarded by `lock`.
     /// Memories on loan to one matcher, and the position it may begin at.
     struct Loan {
         var memories: [PatternMemory]
