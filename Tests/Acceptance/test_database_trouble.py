@@ -25,9 +25,13 @@ class Holder:
 
 
 def at_once(visitor, path, status):
-    began = time.monotonic()
-    assert visitor.get(path).status == status
-    assert time.monotonic() - began < 1, f"{path} waited"
+    """The quickest of three counts: what waits for the database waits each time, and a busy machine doesn't."""
+    waits = []
+    while len(waits) < 3 and min(waits, default=1) >= 1:
+        began = time.monotonic()
+        assert visitor.get(path).status == status
+        waits.append(time.monotonic() - began)
+    assert min(waits) < 1, f"{path} waited {waits}"
 
 
 @pytest.mark.parametrize("mode", ["IMMEDIATE", "EXCLUSIVE"])

@@ -29,10 +29,10 @@ import Testing
                 _ = try await ann.get("/link-up")
                 times.append(ContinuousClock.now - start)
             }
-            // The release build is measured elsewhere; here only that the list isn't rendered anew each time.
-            let median = times.sorted()[times.count / 2]
-            print("500 entries: \(median / .milliseconds(1)) ms")
-            #expect(median < .milliseconds(250))
+            // The release build is measured elsewhere; here only that the list isn't rendered anew each time, by the
+            // quickest of them, since other tests run beside this one.
+            let quickest = try #require(times.min())
+            #expect(quickest < .milliseconds(250))
         }
     }
 }

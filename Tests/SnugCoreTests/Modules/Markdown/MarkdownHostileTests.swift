@@ -1,4 +1,3 @@
-import Foundation
 import Markdown
 import Testing
 
@@ -29,22 +28,10 @@ struct MarkdownHostileTests {
     @Test(arguments: patterns)
     func isRenderedInLinearTime(pattern: String) {
         let source = Self.hostile(pattern)
-        let best = (0..<3).map { _ in Self.processorTime { _ = Markdown.render(source) } }.min()
+        let best = (0..<3).map { _ in ProcessorTime.ofThisThread { _ = Markdown.render(source) } }.min()
         // Measured at 25 ms at most in a debug build; the bound leaves room for a slower processor, and
         // still fails when work grows with the square of the length.
         #expect(best.map { $0 < 0.25 } == true, "\(String(describing: best))")
-    }
-
-    /// Seconds that this thread itself worked, so that what else the machine does is left out.
-    private static func processorTime(of work: () -> Void) -> TimeInterval {
-        func now() -> TimeInterval {
-            var time = timespec()
-            clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
-            return TimeInterval(time.tv_sec) + TimeInterval(time.tv_nsec) / 1e9
-        }
-        let start = now()
-        work()
-        return now() - start
     }
 
     @Test func keepsTheWordsOfWhatIsNestedTooDeeply() {
