@@ -208,7 +208,8 @@ extension DemoMentoringSeeder {
             let name = authors[proposal.by]
         else { return }
         _ = try await stores.training.propose(
-            proposal.words, screening: reference.screener.screen(title: "", body: proposal.words), for: module, as: name,
+            proposal.words, screening: reference.screener.screen(title: "", body: proposal.words), for: module,
+            as: name,
             once: once(), now: moment)
     }
 

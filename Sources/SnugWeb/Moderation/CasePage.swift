@@ -67,7 +67,8 @@ struct CasePage: Page {
     private static func meta(_ file: CaseFile, now: Date) -> String {
         let parts = [
             file.post == nil
-                ? CaseWords.subject(file.subject, file.hits.map(\.hit)) : file.state.post.map { CaseWords.state($0.state) },
+                ? CaseWords.subject(file.subject, file.hits.map(\.hit))
+                : file.state.post.map { CaseWords.state($0.state) },
             file.post?.board,
             file.state.isDecided
                 ? file.state.outcome.map { "decided: \($0.words)" } ?? "decided"

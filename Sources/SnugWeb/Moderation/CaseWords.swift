@@ -17,6 +17,7 @@ enum CaseWords {
     /// - Parameters:
     ///   - kind: The kind of thing.
     ///   - hits: The case's causes: words to staff aren't a call for help because a program was worried by them.
+    /// - Returns: A few words.
     static func subject(_ kind: CaseSubject.Kind, _ hits: [CaseHit]) -> String {
         switch kind {
         case .post: "post"

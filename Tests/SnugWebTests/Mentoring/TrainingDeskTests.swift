@@ -116,7 +116,8 @@ import Testing
             let module = scene.community.services.reference.mentoring.modules[1]
             for words in ["Say that one may be frightened.", "Half as <long>."] {
                 _ = try await training.propose(
-                    words, screening: Screening(), for: module, as: ben, once: scene.once(), now: scene.community.clock.now)
+                    words, screening: Screening(), for: module, as: ben, once: scene.once(),
+                    now: scene.community.clock.now)
             }
             #expect(
                 try await scene.coordinator.get("/mentoring").shows("2 proposals about the training without an answer:")

@@ -99,7 +99,8 @@ import Testing
             let staff = try await scene.community.staff("Mo", roles: [.moderator]).browser
             let item = try #require(
                 try await scene.stores.cases.queue(
-                    .open, for: SignedInStaff(id: "lea", name: "Lea", roles: [.moderator], sessionHash: []), now: scene.now
+                    .open, for: SignedInStaff(id: "lea", name: "Lea", roles: [.moderator], sessionHash: []),
+                    now: scene.now
                 ).items.first)
             let page = try await staff.get("/cases/\(item.publicID)")
             #expect(item.priority == .p1 && page.shows("Written as a suggestion for the training of mentors."))
