@@ -7,6 +7,7 @@ struct ModelExample: Decodable {
     let sentences: [String]
     let route: Float
     let urgent: Float
+    let soon: Float
     let cards: Float
     let topic: String
 

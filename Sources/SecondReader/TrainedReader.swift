@@ -5,6 +5,7 @@ package import SnugCore
 package struct TrainedReader: PostReader {
     private let route: NGramHead
     private let urgent: NGramHead
+    private let soon: NGramHead
     private let cards: NGramHead
     private let classes: WordClasses
     private let categories: WordChoice
@@ -43,6 +44,7 @@ package struct TrainedReader: PostReader {
         let file = try TensorFile(model)
         route = try NGramHead(file, "route")
         urgent = try NGramHead(file, "urgent")
+        soon = try NGramHead(file, "soon")
         cards = try NGramHead(file, "cards")
         classes = try WordClasses(file)
         categories = try WordChoice(file, "category", size: 1 << 12)
@@ -59,7 +61,8 @@ package struct TrainedReader: PostReader {
         let sentences = PostSentences.read(title: example.title, body: example.body)
         let scores = plainScores(sentences)
         guard sentences.map(\.text) == example.sentences, abs(scores.route - example.route) < 0.001,
-            abs(scores.urgent - example.urgent) < 0.001, abs(scores.cards - example.cards) < 0.001,
+            abs(scores.urgent - example.urgent) < 0.001, abs(scores.soon - example.soon) < 0.001,
+            abs(scores.cards - example.cards) < 0.001,
             scores.topics.max(by: { $0.value < $1.value })?.key == example.topic
         else { throw ModelProblem("the model was made by another version of the training, or is damaged") }
     }
@@ -86,6 +89,8 @@ package struct TrainedReader: PostReader {
     struct Scores: Sendable {
         var route: Float
         var urgent: Float
+        /// From a limit on, staff should look on the same day.
+        var soon: Float
         /// Above nought when support cards may stand under the post; below, when it only tells or announces something.
         var cards: Float
         var category: String
@@ -101,13 +106,14 @@ package struct TrainedReader: PostReader {
         let routed = route.score(grams, sentences: sentences.count)
         return Scores(
             route: routed.score, urgent: urgent.score(grams, sentences: sentences.count).score,
+            soon: soon.score(grams, sentences: sentences.count).score,
             cards: cards.score(grams, sentences: sentences.count).score, category: categories.best(for: grams),
             topics: topics.chances(for: grams), parts: routed.parts)
     }
 
     private func opinion(_ scores: Scores, _ sentences: [PostSentence]) -> SecondOpinion? {
         guard scores.route >= limits.p3 else { return nil }
-        let priority: Priority = scores.route < limits.p2 ? .p3 : scores.urgent < limits.p1 ? .p2 : .p1
+        let priority: Priority = scores.soon < limits.p2 ? .p3 : scores.urgent < limits.p1 ? .p2 : .p1
         guard let heaviest = scores.parts.indices.max(by: { scores.parts[$0] < scores.parts[$1] }) else { return nil }
         let sentence = sentences[heaviest]
         return SecondOpinion(

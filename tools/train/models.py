@@ -26,8 +26,13 @@ def is_urgent(post):
     return post.label["priority"] == "P1"
 
 
+def is_soon(post):
+    """The third: must staff look on the same day at the latest?"""
+    return post.label["priority"] in ("P1", "P2")
+
+
 def asks(post):
-    """The third: does its author tell or announce something, or may support cards stand under it?"""
+    """The fourth: does its author tell or announce something, or may support cards stand under it?"""
     return post.label["show_signposts"]
 
 

@@ -17,8 +17,10 @@ import ngrams
 import posts
 import tensor_file
 
-# Shares of unrouted posts, at the lengths of routed ones, that may be shown to staff at all, and on the same day.
-SHOWN, SAME_DAY = 0.06, 0.01
+# Share of unrouted posts, at the lengths of routed ones, that may be shown to staff.
+SHOWN = 0.06
+# Share that shall be shown on the same day of those posts that are shown and need it.
+SAME_DAY = 0.8
 # Share of posts without immediate danger that may be called urgent where a rule agrees.
 URGENT = 0.05
 
@@ -69,12 +71,21 @@ def topics_by_writer(rows, known):
         yield f"| {writer} | {figures.interval(found, len(mine))} |"
 
 
-def limits(rows, routed, urgent, added=0.0):
-    """The bounds for P3, P2 and P1."""
+def limits(rows, scores, routed, added=0.0):
+    """The bounds for P3, P2 and P1, each of its own score."""
     other = np.array([not models.is_urgent(p) for p in rows])
-    shown = figures.limit(rows, routed, SHOWN) - added
-    soon = figures.limit(rows, routed, SAME_DAY) - added
-    return np.array([shown, soon, np.quantile(urgent[other], 1 - URGENT)], dtype=np.float32)
+    shown = figures.limit(rows, routed, SHOWN)
+    due = (routed > shown) & np.array([models.is_soon(p) for p in rows])
+    soon, urgent = np.quantile(scores["soon"][due], 1 - SAME_DAY), np.quantile(scores["urgent"][other], 1 - URGENT)
+    return np.array([shown - added, soon, urgent], dtype=np.float32)
+
+
+def same_day(rows, scores, bounds):
+    """How soon those are seen who are shown, of each kind."""
+    kinds = {"P1 or P2": models.is_soon, "P3": lambda p: p.label["priority"] == "P3", "none": lambda p: not p.routed}
+    for name, is_kind in kinds.items():
+        shown = (scores["route"] > bounds[0]) & np.array([is_kind(p) for p in rows])
+        yield f"| {name} | {int(shown.sum())} | {figures.interval(int((scores['soon'][shown] >= bounds[1]).sum()), int(shown.sum()))} |"
 
 
 def parse():
@@ -95,6 +106,7 @@ def main():
     questions = {
         "route": (rows, lambda t: models.NGramModel(t + calm)),
         "urgent": (rows, lambda t: models.NGramModel(t + calm, models.is_urgent)),
+        "soon": (rows, lambda t: models.NGramModel(t + calm, models.is_soon)),
         "cards": (on_forum, lambda t: models.NGramModel(t, models.asks, joining=False)),
     }
     scores, made = {}, {}
@@ -109,7 +121,7 @@ def main():
         "|---|---|---|---|---|---|",
         figures.describe("n-grams", rows, scores["route"]),
     ]
-    bounds = {"limits": limits(rows, scores["route"], scores["urgent"])}
+    bounds = {"limits": limits(rows, scores, scores["route"])}
     heads = {name: train(asked) for name, (asked, train) in questions.items()}
     added = {}
     if given.vectors:
@@ -118,6 +130,9 @@ def main():
     lines += ["", f"N-grams, the limit as shipped ({100 * SHOWN:g}% matched), writer by writer:", ""]
     lines += ["| unseen writer | recall | false routes |", "|---|---|---|"]
     lines += by_writer(rows, scores["route"], bounds["limits"][0])
+    lines += ["", "Of the posts that it shows, writer unseen, those shown on the same day (P2), by their label:", ""]
+    lines += ["| label | shown | on the same day |", "|---|---|---|"]
+    lines += same_day(rows, scores, bounds["limits"])
     lines += ["", "Which of the unrouted posts call for support cards, by a model that has not seen the writer:", ""]
     lines += ["| unseen writer | as labelled | if all were shown |", "|---|---|---|"]
     lines += cards_by_writer(on_forum, scores["cards"])
@@ -145,7 +160,7 @@ def with_meaning(kept, rows, calm, scores):
     meaning, _ = unseen(rows, lambda t: models.MeaningModel(t + calm, vectors))
     both = scores["route"] + models.MEANING_SHARE * meaning
     head = models.MeaningModel(rows + calm, vectors)
-    tensors = head.tensors() | {"limits.meaning": limits(rows, both, scores["urgent"], head.bias)}
+    tensors = head.tensors() | {"limits.meaning": limits(rows, scores, both, head.bias)}
     lines = [figures.describe("sentence embeddings", rows, meaning), figures.describe("both", rows, both)]
     return tensors, lines
 
@@ -164,7 +179,7 @@ def write(path, heads, choices, further, made_of):
 def example(tensors, choices, title, body):
     """A text with its sentences and the scores that the server must find as well."""
     post = posts.read({"title": title, "body": body, "expect": {"route": False}}, "")
-    scores = {name: round(models.served(tensors, name, post), 4) for name in ("route", "urgent", "cards")}
+    scores = {name: round(models.served(tensors, name, post), 4) for name in ("route", "urgent", "soon", "cards")}
     topic = choices["topic"].names[int(np.argmax(choices["topic"].scores([post])[0]))]
     return {"title": title, "body": body, "sentences": post.sentences, "topic": topic} | scores
 
