@@ -32,6 +32,12 @@ struct NameFinder {
         return last
     }
 
+    /// "D" in "Mr D Fenwick-Hall".
+    func isInitial(_ index: Int) -> Bool {
+        guard index + 1 < text.words.count, isLarge(index + 1), follows(title: index) else { return false }
+        return text.words[index].end - text.words[index].start == 1 && text.words[index].shape.contains(.capitalised)
+    }
+
     /// A word in small letters that is on none of our lists, as a surname would be.
     func isUnusual(_ index: Int) -> Bool {
         guard index < text.words.count else { return false }
@@ -87,23 +93,83 @@ struct NameFinder {
     /// The name that a word such as "called" announces.
     func name(afterNaming mark: Mark) -> Range<Int>? {
         let first = mark.last + 1
-        guard text.isSameSentence(mark.last, first), isLinkGap(mark.last), !isPublic(mark.first) else { return nil }
-        return name(at: first, isSure: false)
+        guard text.isSameSentence(mark.last, first), isLinkGap(mark.last), !isPublic(mark.first), states(mark) else {
+            return nil
+        }
+        // After "surname was" comes a name, whether we know it or not.
+        return name(at: first, isSure: text.reads(mark.first, "surname"))
     }
 
-    /// The name before ", our social worker", "her foster mum" or "at duty".
+    /// Whether "called" is said of somebody known, "he's called"; "a barber called" brings in a stranger.
+    private func states(_ mark: Mark) -> Bool {
+        guard text.reads(mark.last, "called") || text.reads(mark.last, "named") else { return true }
+        let before = mark.last - 1
+        guard text.isSameSentence(max(before, 0), mark.last), before >= 0 else { return false }
+        let links: [StaticString] = ["is", "was", "are", "were", "be", "been", "hes", "shes", "whos", "got"]
+        return text.plainEnd(before) < Int(text.words[before].end) || links.contains { text.reads(before, $0) }
+    }
+
+    /// The name before ", our social worker", "her foster mum", "'s the escort" or "at duty".
     func name(before mark: Mark) -> Range<Int>? {
-        for index in [mark.first - 2, mark.first - 3] where index >= 0 {
-            guard text.isSameSentence(index, mark.first), isLarge(index), !isPublic(index),
-                text.classes(index).contains(.givenName), text.classes(mark.first - 1).contains(.ordinary)
-            else { continue }
+        for index in [mark.first - 2, mark.first - 3] where isName(index, before: mark) {
+            guard text.classes(mark.first - 1).contains(.ordinary) else { continue }
+            let next = index + 1
             let hasComma = text.gap(after: index).elementsEqual([44, 32])
-            let isAtWork = (["in", "at", "from"] as [StaticString]).contains { text.reads(index + 1, $0) }
-            let isHers = (["her", "his", "our", "my", "their"] as [StaticString]).contains { text.reads(index + 1, $0) }
-            guard isAtWork || (index == mark.first - 2 && (hasComma || isHers)) else { continue }
+            let isHers = (["her", "his", "our", "my", "their"] as [StaticString]).contains { text.reads(next, $0) }
+            let isTheirs = text.plainEnd(index) < Int(text.words[index].end) && (isHers || text.reads(next, "the"))
+            guard isAtWork(next) || (index == mark.first - 2 && (hasComma || isHers || isTheirs)) else { continue }
             return Int(text.words[index].start)..<text.plainEnd(index)
         }
         return nil
+    }
+
+    /// The name before "from the agency", "at duty".
+    func name(beforeWorkplace mark: Mark) -> Range<Int>? {
+        for index in [mark.first - 2, mark.first - 3] where isName(index, before: mark) && isAtWork(index + 1) {
+            return Int(text.words[index].start)..<text.plainEnd(index)
+        }
+        return nil
+    }
+
+    /// The name right before "who runs our group" or, with a comma, "my boy".
+    func name(rightBefore mark: Mark) -> Range<Int>? {
+        let index = mark.first - 1
+        guard isName(index, before: mark) || isSmallName(index, before: mark) else { return nil }
+        let hasComma = text.gap(after: index).elementsEqual([44, 32])
+        let isWho = text.reads(mark.first, "who") && text.isSpaced(index)
+        let isMine = text.reads(mark.first, "my") || text.reads(mark.first, "our")
+        guard isWho || (isMine && hasComma && endsClause(mark.last)) else { return nil }
+        return Int(text.words[index].start)..<text.plainEnd(index)
+    }
+
+    /// Whose worker this is: "Tyler's new social worker".
+    func owner(of mark: Mark) -> Range<Int>? {
+        for index in [mark.first - 1, mark.first - 2] where isName(index, before: mark) && text.isSpaced(index) {
+            guard text.plainEnd(index) < Int(text.words[index].end) else { continue }
+            guard index == mark.first - 1 || text.classes(index + 1).contains(.ordinary) else { continue }
+            // "Brian's the escort" says who Brian is.
+            guard !text.reads(index + 1, "the"), !text.reads(index + 1, "our"), !text.reads(index + 1, "a") else { continue }
+            return Int(text.words[index].start)..<text.plainEnd(index)
+        }
+        return nil
+    }
+
+    private func isName(_ index: Int, before mark: Mark) -> Bool {
+        index >= 0 && text.isSameSentence(index, mark.first) && isLarge(index) && !isPublic(index)
+            && text.classes(index).contains(.givenName) && !text.classes(index).contains(.place)
+    }
+
+    private func isSmallName(_ index: Int, before mark: Mark) -> Bool {
+        index >= 0 && text.isSameSentence(index, mark.first) && !text.words[index].shape.contains(.capitalised)
+            && text.classes(index).contains(.givenName)
+    }
+
+    private func isAtWork(_ index: Int) -> Bool {
+        text.reads(index, "in") || text.reads(index, "at") || text.reads(index, "from")
+    }
+
+    private func endsClause(_ index: Int) -> Bool {
+        !text.isSameSentence(index, index + 1) || text.gap(after: index).first.map { ",.)".utf8.contains($0) } ?? true
     }
 
     /// A name that begins at a word; "Pauline and Keith" are two.

@@ -26,11 +26,16 @@ struct WordClasses: OptionSet, Sendable {
     static let ageLink = WordClasses(rawValue: 4096)
     /// Announces a child's name: "born".
     static let introducing = WordClasses(rawValue: 8192)
+    /// One of `kin` that stands before nothing but a name: "auntie".
+    static let elder = WordClasses(rawValue: 16384)
+    /// After a number it says that this is no age: "doors".
+    static let unit = WordClasses(rawValue: 32768)
 
     /// The names the documents use.
     static let byName: [String: WordClasses] = [
         "given_name": .givenName, "ambiguous_name": .ambiguousName, "title": .title, "month": .month, "place": .place,
         "road": .road, "ambiguous_road": .ambiguousRoad, "school": .school, "ordinary": .ordinary, "club": .club,
         "kin": .kin, "age_word": .ageWord, "age_link": .ageLink, "introducing": .introducing,
+        "elder": .elder, "unit": .unit,
     ]
 }
