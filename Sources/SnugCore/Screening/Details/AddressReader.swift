@@ -29,7 +29,9 @@ enum AddressReader {
         else { return nil }
         if text.reads(road - 2, "it's") { return road - 1 }
         // "At Hyde Park" and "on Google Drive": these words follow other names than streets' too.
-        guard text.classes(road).contains(.road) || isStreetWord(road, text) else { return nil }
+        guard text.classes(road).contains(.road) else {
+            return isStreetWord(road, text) && text.reads(road - 2, "on") ? road - 1 : nil
+        }
         let leads: [StaticString] = ["on", "in", "at", "off", "near", "to", "from", "down", "along"]
         return leads.contains { text.reads(road - 2, $0) } ? road - 1 : nil
     }

@@ -1,7 +1,7 @@
 /// Tells by what is said of somebody that they are the author's child: "we've had Jaxon since", "Tilly came to us".
 enum FamilyLife {
     static func speaks(of name: KnownName, _ text: DetailText) -> Bool {
-        isKept(name, text) || isBrought(name, text) || hasArrived(name, text) || hasBirthFamily(name, text)
+        isKept(name, text) || isOwner(name, text) || isBrought(name, text) || hasArrived(name, text) || hasBirthFamily(name, text)
     }
 
     private static func reads(_ index: Int, _ words: [StaticString], _ text: DetailText) -> Bool {
@@ -19,6 +19,13 @@ enum FamilyLife {
         let number = text.reads(index + 1, "for") ? index + 2 : index + 1
         return NamedAge.isAge(number, text) && text.isSameSentence(number, number + 1)
             && reads(number + 1, ["years", "yrs", "yr", "year", "months", "weeks"], text)
+    }
+
+    /// "Zac's bed", "Harri's appointment".
+    private static func isOwner(_ name: KnownName, _ text: DetailText) -> Bool {
+        let index = name.index
+        return name.isSure && text.plainEnd(index) < Int(text.words[index].end) && text.isSameSentence(index, index + 1)
+            && text.classes(index + 1).contains(.childs) && text.isSpaced(index)
     }
 
     /// "Put Lila to bed", "getting Josh to school".

@@ -19,8 +19,11 @@ enum KinReader {
     /// "Auntie", "little", "our" just before the name; before one that is a word too, only what stands before nothing else.
     private static func isRelation(_ index: Int, to name: KnownName, _ text: DetailText) -> Bool {
         guard text.isSpaced(index), text.isSameSentence(index, index + 1) else { return false }
-        guard name.isSure else { return text.classes(index).contains(.elder) }
-        return text.classes(index).contains(.kin) || text.reads(index, "our") || text.reads(index, "my")
+        let classes = text.classes(index)
+        // "Little Mix" is a band, "little Mason" a child.
+        let isSmall = !text.words[index].shape.contains(.capitalised)
+        guard name.isSure else { return classes.contains(.elder) || (isSmall && classes.contains(.kin)) }
+        return classes.contains(.kin) || text.reads(index, "our")
     }
 
     /// "We meet Alfie", "he's Finn now", "she was born Shanelle", "mine's Casper", "ours, Glenys,".
@@ -31,10 +34,10 @@ enum KinReader {
             return name.isSure && text.gap(after: index - 1).elementsEqual([44, 32])
                 && text.gap(after: index).first == UInt8(ascii: ",")
         }
-        guard index > 1 || text.classes(index - 1).contains(.introducing), text.isSpaced(index - 1) else { return false }
+        guard text.isSpaced(index - 1) else { return false }
         if name.isSure, text.classes(index - 1).contains(.introducing) { return true }
         if text.reads(index - 1, "meet") || text.reads(index - 1, "met") {
-            return name.isSure && text.reads(index - 2, "we")
+            return name.isSure && index > 1 && text.reads(index - 2, "we")
         }
         return text.isSameSentence(index, index + 1) && text.reads(index + 1, "now")
             && (text.reads(index - 1, "he's") || text.reads(index - 1, "she's"))

@@ -3,7 +3,7 @@ struct NameFinder {
     let text: DetailText
 
     /// How many words may link a role to a name: "is called", "whose name is".
-    private static let longestLink = 3
+    private static let longestLink = 4
     private static let longestName = 3
 
     init(_ text: DetailText) { self.text = text }
@@ -79,13 +79,32 @@ struct NameFinder {
     func name(after mark: Mark) -> Range<Int>? {
         let first = mark.last + 1
         guard text.isSameSentence(mark.last, first), isLinkGap(mark.last) else { return nil }
-        if let name = name(at: first, isSure: isAppositive(mark.last)) { return name }
+        // "Carer's Allowance" is nobody.
+        let isWhole = text.plainEnd(mark.last) == Int(text.words[mark.last].end)
+        if let name = name(at: first, isSure: isWhole && isAppositive(mark.last)) { return name }
         var index = first
-        while index - first < NameFinder.longestLink, text.isSameSentence(mark.last, index + 1), isLinkWord(index),
-            isLinkGap(index)
+        while index - first < NameFinder.longestLink, text.isSameSentence(mark.last, index + 1),
+            isLinkWord(index) || isPerson(index), isLinkGap(index)
         {
             index += 1
-            if let name = name(at: index, isSure: true) { return name }
+            if !isPerson(index - 1), let name = name(at: index, isSure: true) { return name }
+        }
+        return nil
+    }
+
+    /// How far behind a role the name may come that stands between commas.
+    private static let longestAside = 8
+
+    /// "The dietitian at the hospital, Shabnam, who": a name between commas after a role.
+    func name(aside mark: Mark) -> Range<Int>? {
+        for index in (mark.last + 1)..<(mark.last + 1 + NameFinder.longestAside)
+        where text.isSameSentence(mark.last, index) {
+            guard text.classes(index).contains(.givenName), isLarge(index), !isPublic(index),
+                text.gap(after: index - 1).elementsEqual([44, 32])
+            else { continue }
+            let last = endOfLarge(index)
+            let end = text.bytes[text.plainEnd(last)...].first
+            return end == UInt8(ascii: ",") ? Int(text.words[index].start)..<text.plainEnd(last) : nil
         }
         return nil
     }
@@ -125,7 +144,7 @@ struct NameFinder {
 
     /// The name before "from the agency", "at duty".
     func name(beforeWorkplace mark: Mark) -> Range<Int>? {
-        for index in [mark.first - 2, mark.first - 3] where isName(index, before: mark) && isAtWork(index + 1) {
+        for index in [mark.first - 2, mark.first - 3] where isName(index, before: mark, orWord: true) && isAtWork(index + 1) {
             return Int(text.words[index].start)..<text.plainEnd(index)
         }
         return nil
@@ -154,9 +173,12 @@ struct NameFinder {
         return nil
     }
 
-    private func isName(_ index: Int, before mark: Mark) -> Bool {
-        index >= 0 && text.isSameSentence(index, mark.first) && isLarge(index) && !isPublic(index)
-            && text.classes(index).contains(.givenName) && !text.classes(index).contains(.place)
+    /// - Parameter orWord: Whether a name that is a word too will do.
+    private func isName(_ index: Int, before mark: Mark, orWord: Bool = false) -> Bool {
+        guard index >= 0, text.isSameSentence(index, mark.first), isLarge(index), !isPublic(index) else { return false }
+        let classes = text.classes(index)
+        return (classes.contains(.givenName) || (orWord && classes.contains(.ambiguousName)))
+            && classes.isDisjoint(with: [.place, .month])
     }
 
     private func isSmallName(_ index: Int, before mark: Mark) -> Bool {
@@ -202,6 +224,12 @@ struct NameFinder {
     private func isLinkGap(_ index: Int) -> Bool {
         let gap = text.gap(after: index)
         return gap.count <= 3 && gap.allSatisfy { " ,:(-\"'".utf8.contains($0) || $0 >= 0x80 }
+    }
+
+    /// "A man" in "is a man called Terry": "is a Geordie" names nobody.
+    private func isPerson(_ index: Int) -> Bool {
+        let people: [StaticString] = ["a", "an", "man", "woman", "lady", "lad", "lass", "chap", "bloke"]
+        return people.contains { text.reads(index, $0) }
     }
 
     private func isLinkWord(_ index: Int) -> Bool {

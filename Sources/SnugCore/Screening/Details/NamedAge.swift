@@ -5,9 +5,33 @@ enum NamedAge {
 
     static func stands(beside name: KnownName, _ text: DetailText) -> Bool {
         let next = name.index + 1
-        guard text.isSameSentence(name.index, next) else { return false }
+        guard !isSecond(name, text) else { return false }
+        guard text.isSameSentence(name.index, next) else { return isToldNext(after: name, text) }
         if isAge(next, text) { return follows(name, text) }
-        return isLinked(name, text)
+        return isLinked(name, text) || isToldNext(after: name, text)
+    }
+
+    /// "The Royal Victoria, she's 12": the second word of some other name.
+    private static func isSecond(_ name: KnownName, _ text: DetailText) -> Bool {
+        let before = name.index - 1
+        guard name.isLarge, before >= 0, text.isSpaced(before), text.isSameSentence(before, name.index) else { return false }
+        let shape = text.words[before].shape
+        return shape.contains(.capitalised) && !shape.contains(.opening)
+            && text.classes(before).isDisjoint(with: [.ordinary, .kin])
+    }
+
+    /// How far the end of a sentence may be from the name in it.
+    private static let reach = 16
+
+    /// "Emma wouldn't cope with the heat. She's eight."
+    private static func isToldNext(after name: KnownName, _ text: DetailText) -> Bool {
+        guard name.isSure, name.isLarge else { return false }
+        var next = name.index + 1
+        while next < text.words.count, next - name.index < reach, text.isSameSentence(name.index, next) { next += 1 }
+        guard next + 1 < text.words.count, text.words[next].sentence == text.words[name.index].sentence + 1,
+            text.reads(next, "she's") || text.reads(next, "he's"), isAge(next + 1, text)
+        else { return false }
+        return endsClause(next + 1, text)
     }
 
     /// The age comes right after the name.
@@ -39,7 +63,8 @@ enum NamedAge {
     private static func isLinked(_ name: KnownName, _ text: DetailText) -> Bool {
         // "Will" and "May" begin questions; after a comma they have been called by name.
         let hasComma = text.gap(after: name.index).elementsEqual([44, 32])
-        guard name.isSure || hasComma else { return false }
+        let isInside = name.isLarge && !text.words[name.index].shape.contains(.opening)
+        guard name.isSure || hasComma || isInside, !text.classes(name.index).contains(.month) else { return false }
         for next in (name.index + 1)..<(name.index + 1 + longestLink) where text.isSameSentence(name.index, next) {
             if isAge(next, text) { return !isCounted(next, text) }
             guard text.classes(next).contains(.ageLink) else { return false }

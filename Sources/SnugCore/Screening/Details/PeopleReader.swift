@@ -81,7 +81,8 @@ enum PeopleReader {
     /// "our therapist, Ingrid", "SW gary oduya", "Denise, our social worker", "with Pauline and Keith".
     private static func besideRole(_ mark: Mark, _ names: NameFinder) -> [FoundDetail] {
         var found: [FoundDetail] = []
-        if let name = names.name(after: mark) { found.append(FoundDetail(kind: .professional, range: name)) }
+        let after = names.name(after: mark) ?? names.name(aside: mark)
+        if let after { found.append(FoundDetail(kind: .professional, range: after)) }
         let before = names.name(before: mark) ?? names.name(rightBefore: mark)
         if let before { found.append(FoundDetail(kind: .professional, range: before)) }
         if let owner = names.owner(of: mark) { found.append(FoundDetail(kind: .familyName, range: owner)) }

@@ -30,12 +30,14 @@ struct WordClasses: OptionSet, Sendable {
     static let elder = WordClasses(rawValue: 16384)
     /// After a number it says that this is no age: "doors".
     static let unit = WordClasses(rawValue: 32768)
+    /// Belongs to a child: "bed", "appointment".
+    static let childs = WordClasses(rawValue: 65536)
 
     /// The names the documents use.
     static let byName: [String: WordClasses] = [
         "given_name": .givenName, "ambiguous_name": .ambiguousName, "title": .title, "month": .month, "place": .place,
         "road": .road, "ambiguous_road": .ambiguousRoad, "school": .school, "ordinary": .ordinary, "club": .club,
         "kin": .kin, "age_word": .ageWord, "age_link": .ageLink, "introducing": .introducing,
-        "elder": .elder, "unit": .unit,
+        "elder": .elder, "unit": .unit, "childs": .childs,
     ]
 }
