@@ -32,6 +32,20 @@ struct NameFinder {
         return last
     }
 
+    /// "Martin House", "Toby Carvery": whether a name's last word or the one after it makes it a place's.
+    func isInstitution(_ last: Int) -> Bool {
+        if text.classes(last).contains(.institution) { return true }
+        return text.isSpaced(last) && text.classes(last + 1).contains(.institution)
+            && text.words[last + 1].shape.contains(.capitalised)
+    }
+
+    /// Whether somebody with both names is spoken of as one does of an actor, and not as of one's social worker.
+    func isWellKnown(_ index: Int) -> Bool {
+        guard text.has(.culture, within: 6, of: index) else { return false }
+        let near = [Mark.Kind.role, .workplace, .child, .birthRelative, .naming, .court]
+        return !near.contains { text.has($0, within: 10, of: index) }
+    }
+
     /// "D" in "Mr D Fenwick-Hall".
     func isInitial(_ index: Int) -> Bool {
         guard index + 1 < text.words.count, isLarge(index + 1), follows(title: index) else { return false }
@@ -112,11 +126,25 @@ struct NameFinder {
     /// The name that a word such as "called" announces.
     func name(afterNaming mark: Mark) -> Range<Int>? {
         let first = mark.last + 1
-        guard text.isSameSentence(mark.last, first), isLinkGap(mark.last), !isPublic(mark.first), states(mark) else {
+        guard text.isSameSentence(mark.last, first), isLinkGap(mark.last), !isPublic(mark.first), states(mark),
+            !isPets(mark)
+        else {
             return nil
         }
         // After "surname was" comes a name, whether we know it or not.
-        return name(at: first, isSure: text.reads(mark.first, "surname"))
+        return name(at: first, isSure: text.reads(mark.first, "surname") || isSomebody(mark))
+    }
+
+    /// "He's called Trevor", where the sentence or the one before speaks of a cat.
+    private func isPets(_ mark: Mark) -> Bool {
+        text.has(.pet, within: 12, of: mark.first)
+            || text.marks(.pet).contains { text.words[mark.first].sentence - text.words[$0.first].sentence == 1 }
+    }
+
+    /// "She's called": a person, whose name we needn't know.
+    private func isSomebody(_ mark: Mark) -> Bool {
+        guard mark.first > 0, text.reads(mark.first, "called") else { return false }
+        return (["she's", "he's"] as [StaticString]).contains { text.reads(mark.first - 1, $0) }
     }
 
     /// Whether "called" is said of somebody known, "he's called"; "a barber called" brings in a stranger.
@@ -177,6 +205,9 @@ struct NameFinder {
     private func isName(_ index: Int, before mark: Mark, orWord: Bool = false) -> Bool {
         guard index >= 0, text.isSameSentence(index, mark.first), isLarge(index), !isPublic(index) else { return false }
         let classes = text.classes(index)
+        // Inside a sentence a capital makes a name even of a word we don't know.
+        let word = text.words[index]
+        if word.symbol == Vocabulary.unknown && !word.shape.contains(.opening) && word.end - word.start >= 3 { return true }
         return (classes.contains(.givenName) || (orWord && classes.contains(.ambiguousName)))
             && classes.isDisjoint(with: [.place, .month])
     }

@@ -72,6 +72,7 @@ enum PeopleReader {
         if names.isLarge(index) {
             guard names.isLarge(index + 1), !names.isPublic(index), !names.isPublic(index + 1) else { return nil }
             let last = names.endOfLarge(index)
+            guard !names.isInstitution(last), !names.isWellKnown(index) else { return nil }
             return FoundDetail(kind: .familyName, range: Int(text.words[index].start)..<text.plainEnd(last))
         }
         guard names.isSurnameInSmall(index + 1), names.isNearFamily(index) else { return nil }
