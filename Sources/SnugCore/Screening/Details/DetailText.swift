@@ -104,5 +104,15 @@ final class DetailText: Sendable {
         return false
     }
 
+    /// Whether a mark of some kind has a word as its first.
+    func starts(_ kind: Mark.Kind, at index: Int) -> Bool {
+        has(kind, within: 0, of: index) && marksByKind[kind.rawValue].contains { $0.first == index }
+    }
+
+    /// Whether a mark of some kind has a word as its last.
+    func ends(_ kind: Mark.Kind, at index: Int) -> Bool {
+        has(kind, within: 0, of: index) && marksByKind[kind.rawValue].contains { $0.last == index }
+    }
+
     private static let longestMark = 8
 }

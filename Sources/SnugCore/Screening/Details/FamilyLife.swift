@@ -1,18 +1,27 @@
 /// Tells by what is said of somebody that they are the author's child: "we've had Jaxon since", "Tilly came to us".
 enum FamilyLife {
     static func speaks(of name: KnownName, _ text: DetailText) -> Bool {
-        isKept(name, text) || isOwner(name, text) || isBrought(name, text) || hasArrived(name, text) || hasBirthFamily(name, text)
+        isMarked(name, text) || isKept(name, text) || isOwner(name, text) || isBrought(name, text)
+            || hasBirthFamily(name, text)
     }
 
     private static func reads(_ index: Int, _ words: [StaticString], _ text: DetailText) -> Bool {
         index >= 0 && index < text.words.count && words.contains { text.reads(index, $0) }
     }
 
-    /// "We've had Jaxon since he was three", "adopted Kayleigh 6 years ago".
+    /// "Tilly came to us", "matched with Josh".
+    private static func isMarked(_ name: KnownName, _ text: DetailText) -> Bool {
+        if text.isSpaced(name.index), text.starts(.childAfter, at: name.index + 1), name.isSure || !name.isOpening(text) {
+            return text.isSameSentence(name.index, name.index + 1)
+        }
+        return name.index > 0 && text.isSpaced(name.index - 1) && text.ends(.childBefore, at: name.index - 1)
+            && text.isSameSentence(name.index - 1, name.index)
+    }
+
+    /// "We've had Jaxon since he was three", "had Kayleigh 6 years".
     private static func isKept(_ name: KnownName, _ text: DetailText) -> Bool {
         let index = name.index
-        guard index > 0, text.isSameSentence(index - 1, index), text.isSpaced(index - 1),
-            reads(index - 1, ["had", "adopted", "adopting", "fostered", "fostering"], text),
+        guard index > 0, text.isSameSentence(index - 1, index), text.isSpaced(index - 1), text.reads(index - 1, "had"),
             text.isSameSentence(index, index + 2)
         else { return false }
         if text.reads(index + 1, "since") { return true }
@@ -21,48 +30,33 @@ enum FamilyLife {
             && reads(number + 1, ["years", "yrs", "yr", "year", "months", "weeks"], text)
     }
 
-    /// "Zac's bed", "Harri's appointment".
+    /// "Zac's bed", "Harri's appointment", "Ella's birth mum".
     private static func isOwner(_ name: KnownName, _ text: DetailText) -> Bool {
         let index = name.index
-        return name.isSure && text.plainEnd(index) < Int(text.words[index].end) && text.isSameSentence(index, index + 1)
-            && text.classes(index + 1).contains(.childs) && text.isSpaced(index)
+        guard name.isSure, text.plainEnd(index) < Int(text.words[index].end), text.isSameSentence(index, index + 1),
+            text.isSpaced(index)
+        else { return false }
+        return text.classes(index + 1).contains(.childs) || text.starts(.birthRelative, at: index + 1)
     }
 
     /// "Put Lila to bed", "getting Josh to school".
     private static func isBrought(_ name: KnownName, _ text: DetailText) -> Bool {
         let index = name.index
-        guard index > 0, text.isSameSentence(index - 1, index + 2), index + 2 < text.words.count,
+        guard index > 0, index + 2 < text.words.count, text.isSameSentence(index - 1, index + 2),
             text.reads(index + 1, "to"),
             reads(index + 2, ["bed", "school", "nursery", "sleep", "contact", "camhs", "swimming"], text)
         else { return false }
         return reads(index - 1, ["put", "puts", "putting", "get", "getting", "got", "take", "taking", "took"], text)
     }
 
-    /// "Tilly came to us", "Josh moved in with us", "Ella was placed".
-    private static func hasArrived(_ name: KnownName, _ text: DetailText) -> Bool {
-        let index = name.index
-        guard name.isSure || name.isLarge, text.isSameSentence(index, index + 2), text.isSpaced(index) else {
-            return false
-        }
-        if reads(index + 1, ["came", "comes"], text) {
-            return text.reads(index + 2, "to") && text.isSameSentence(index, index + 3) && text.reads(index + 3, "us")
-        }
-        if text.reads(index + 1, "joined") { return text.reads(index + 2, "us") }
-        if reads(index + 1, ["moved", "moves"], text) {
-            return text.reads(index + 2, "in") && text.isSameSentence(index, index + 4)
-                && text.reads(index + 3, "with") && text.reads(index + 4, "us")
-        }
-        return reads(index + 1, ["was", "is"], text) && reads(index + 2, ["placed", "adopted", "matched"], text)
-    }
+    /// How far a word about somebody's birth family may stand from their name.
+    private static let reach = 8
 
     /// What a child does; a social worker "said" and "rang".
     private static let doings: [StaticString] = [
         "went", "goes", "met", "meets", "misses", "wants", "loves", "hates", "sees", "saw", "has", "knows", "lived", "left",
         "looks", "asks",
     ]
-
-    /// How far a word about somebody's birth family may stand from their name.
-    private static let reach = 8
 
     /// "Tegan went to her birth aunties": whoever has birth family is the child.
     private static func hasBirthFamily(_ name: KnownName, _ text: DetailText) -> Bool {

@@ -51,6 +51,8 @@ struct KnownName {
     let isSure: Bool
     let isLarge: Bool
 
+    func isOpening(_ text: DetailText) -> Bool { text.words[index].shape.contains(.opening) }
+
     /// Words that are names only with a capital are left out without one.
     init?(_ index: Int, _ names: NameFinder) {
         let classes = names.text.classes(index)

@@ -152,22 +152,34 @@ struct NameFinder {
         guard text.reads(mark.last, "called") || text.reads(mark.last, "named") else { return true }
         let before = mark.last - 1
         guard text.isSameSentence(max(before, 0), mark.last), before >= 0 else { return false }
+        // "A lady from CAMHS called Trish".
+        if text.has(.role, within: 5, of: mark.first) || text.has(.workplace, within: 5, of: mark.first) { return true }
         let links: [StaticString] = ["is", "was", "are", "were", "be", "been", "hes", "shes", "whos", "got"]
         return text.plainEnd(before) < Int(text.words[before].end) || links.contains { text.reads(before, $0) }
     }
 
     /// The name before ", our social worker", "her foster mum", "'s the escort" or "at duty".
     func name(before mark: Mark) -> Range<Int>? {
-        for index in [mark.first - 2, mark.first - 3] where isName(index, before: mark) {
-            guard text.classes(mark.first - 1).contains(.ordinary) else { continue }
-            let next = index + 1
-            let hasComma = text.gap(after: index).elementsEqual([44, 32])
-            let isHers = (["her", "his", "our", "my", "their"] as [StaticString]).contains { text.reads(next, $0) }
-            let isTheirs = text.plainEnd(index) < Int(text.words[index].end) && (isHers || text.reads(next, "the"))
-            guard isAtWork(next) || (index == mark.first - 2 && (hasComma || isHers || isTheirs)) else { continue }
+        for index in [mark.first - 2, mark.first - 3, mark.first - 4] where isName(index, before: mark) {
+            guard text.classes(mark.first - 1).contains(.ordinary), leads(index, to: mark) else { continue }
             return Int(text.words[index].start)..<text.plainEnd(index)
         }
         return nil
+    }
+
+    /// Whether what stands between a name and a role says that the one has the other.
+    private func leads(_ index: Int, to mark: Mark) -> Bool {
+        let next = index + 1
+        let owners: [StaticString] = ["her", "his", "our", "my", "their", "the"]
+        let isOwned = owners.contains { text.reads(mark.first - 1, $0) }
+        if mark.first - index == 2 {
+            let opens = text.gap(after: index).elementsEqual([44, 32]) || text.gap(after: index).elementsEqual([32, 40])
+            return isAtWork(next) || opens || isOwned
+        }
+        if mark.first - index == 3, isAtWork(next) { return true }
+        // "Denise is our social worker", "Denise, who is his therapist".
+        let links: [StaticString] = ["is", "was", "who", "who's", "whos"]
+        return isOwned && (next..<(mark.first - 1)).allSatisfy { word in links.contains { text.reads(word, $0) } }
     }
 
     /// The name before "from the agency", "at duty".
@@ -185,7 +197,9 @@ struct NameFinder {
         let hasComma = text.gap(after: index).elementsEqual([44, 32])
         let isWho = text.reads(mark.first, "who") && text.isSpaced(index)
         let isMine = text.reads(mark.first, "my") || text.reads(mark.first, "our")
-        guard isWho || (isMine && hasComma && endsClause(mark.last)) else { return nil }
+        // "Denise (SW)".
+        let isBracketed = text.gap(after: index).elementsEqual([32, 40]) && text.gap(after: mark.last).first == 41
+        guard isWho || isBracketed || (isMine && hasComma && endsClause(mark.last)) else { return nil }
         return Int(text.words[index].start)..<text.plainEnd(index)
     }
 
@@ -266,5 +280,6 @@ struct NameFinder {
     private func isLinkWord(_ index: Int) -> Bool {
         text.reads(index, "is") || text.reads(index, "was") || text.reads(index, "called") || text.reads(index, "named")
             || text.reads(index, "whose") || text.reads(index, "name") || text.reads(index, "full")
+            || (text.words[index].shape.contains(.hasDigit) && NamedAge.isAge(index, text))
     }
 }

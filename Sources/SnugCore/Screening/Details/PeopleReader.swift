@@ -17,7 +17,7 @@ enum PeopleReader {
         found += Bystanders.leftOut(of: people, text)
         for mark in text.marks(.role) { found += besideRole(mark, names) }
         for mark in text.marks(.workplace) {
-            if let name = names.name(beforeWorkplace: mark) {
+            if let name = names.name(beforeWorkplace: mark) ?? names.name(aside: mark) {
                 found.append(FoundDetail(kind: .professional, range: name))
             }
         }
