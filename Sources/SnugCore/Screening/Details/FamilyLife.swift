@@ -11,7 +11,8 @@ enum FamilyLife {
 
     /// "Tilly came to us", "matched with Josh".
     private static func isMarked(_ name: KnownName, _ text: DetailText) -> Bool {
-        if text.isSpaced(name.index), text.starts(.childAfter, at: name.index + 1), name.isSure || !name.isOpening(text) {
+        if text.isSpaced(name.index), text.starts(.childAfter, at: name.index + 1), name.isSure || !name.isOpening(text)
+        {
             return text.isSameSentence(name.index, name.index + 1)
         }
         return name.index > 0 && text.isSpaced(name.index - 1) && text.ends(.childBefore, at: name.index - 1)
@@ -54,7 +55,8 @@ enum FamilyLife {
 
     /// What a child does; a social worker "said" and "rang".
     private static let doings: [StaticString] = [
-        "went", "goes", "met", "meets", "misses", "wants", "loves", "hates", "sees", "saw", "has", "knows", "lived", "left",
+        "went", "goes", "met", "meets", "misses", "wants", "loves", "hates", "sees", "saw", "has", "knows", "lived",
+        "left",
         "looks", "asks",
     ]
 

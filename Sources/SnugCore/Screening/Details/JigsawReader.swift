@@ -70,7 +70,9 @@ enum JigsawReader {
 
     /// A town, but not its football club and not a name on a public list.
     private static func isTown(_ index: Int, _ text: DetailText) -> Bool {
-        guard text.classes(index).contains(.place) || isEstate(index, text), !text.has(.publicName, within: 0, of: index) else { return false }
+        guard text.classes(index).contains(.place) || isEstate(index, text),
+            !text.has(.publicName, within: 0, of: index)
+        else { return false }
         let next = index + 1
         return !(next < text.words.count && text.classes(next).contains(.club) && text.isSpaced(index))
     }
@@ -78,7 +80,8 @@ enum JigsawReader {
     /// "The Marlpit estate", "a village called Thornbeck".
     private static func isEstate(_ index: Int, _ text: DetailText) -> Bool {
         let word = text.words[index]
-        guard word.symbol == Vocabulary.unknown, word.shape.contains(.capitalised), !word.shape.contains(.opening) else {
+        guard word.symbol == Vocabulary.unknown, word.shape.contains(.capitalised), !word.shape.contains(.opening)
+        else {
             return false
         }
         if text.isSpaced(index), text.reads(index + 1, "estate") { return true }

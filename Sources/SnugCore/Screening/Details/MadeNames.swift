@@ -26,7 +26,9 @@ enum MadeNames {
     private static func whole(around index: Int, _ bytes: [UInt8]) -> Range<Int> {
         var (start, end) = (index, index + 1)
         while start > 0, index - start < longest, isPart(bytes[start - 1]) { start -= 1 }
-        while end < bytes.count, end - start <= longest, isPart(bytes[end]) || bytes[end] == UInt8(ascii: "_") { end += 1 }
+        while end < bytes.count, end - start <= longest, isPart(bytes[end]) || bytes[end] == UInt8(ascii: "_") {
+            end += 1
+        }
         return start..<end
     }
 

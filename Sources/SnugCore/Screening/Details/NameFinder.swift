@@ -173,7 +173,8 @@ struct NameFinder {
         let owners: [StaticString] = ["her", "his", "our", "my", "their", "the"]
         let isOwned = owners.contains { text.reads(mark.first - 1, $0) }
         if mark.first - index == 2 {
-            let opens = text.gap(after: index).elementsEqual([44, 32]) || text.gap(after: index).elementsEqual([32, 40])
+            let opens =
+                text.gap(after: index).elementsEqual([44, 32]) || text.gap(after: index).elementsEqual([32, 40])
             return isAtWork(next) || opens || isOwned
         }
         if mark.first - index == 3, isAtWork(next) { return true }
@@ -184,7 +185,8 @@ struct NameFinder {
 
     /// The name before "from the agency", "at duty".
     func name(beforeWorkplace mark: Mark) -> Range<Int>? {
-        for index in [mark.first - 2, mark.first - 3] where isName(index, before: mark, orWord: true) && isAtWork(index + 1) {
+        for index in [mark.first - 2, mark.first - 3]
+        where isName(index, before: mark, orWord: true) && isAtWork(index + 1) {
             return Int(text.words[index].start)..<text.plainEnd(index)
         }
         return nil
@@ -209,7 +211,9 @@ struct NameFinder {
             guard text.plainEnd(index) < Int(text.words[index].end) else { continue }
             guard index == mark.first - 1 || text.classes(index + 1).contains(.ordinary) else { continue }
             // "Brian's the escort" says who Brian is.
-            guard !text.reads(index + 1, "the"), !text.reads(index + 1, "our"), !text.reads(index + 1, "a") else { continue }
+            guard !text.reads(index + 1, "the"), !text.reads(index + 1, "our"), !text.reads(index + 1, "a") else {
+                continue
+            }
             return Int(text.words[index].start)..<text.plainEnd(index)
         }
         return nil
@@ -219,11 +223,18 @@ struct NameFinder {
     private func isName(_ index: Int, before mark: Mark, orWord: Bool = false) -> Bool {
         guard index >= 0, text.isSameSentence(index, mark.first), isLarge(index), !isPublic(index) else { return false }
         let classes = text.classes(index)
-        // Inside a sentence a capital makes a name even of a word we don't know.
-        let word = text.words[index]
-        if word.symbol == Vocabulary.unknown && !word.shape.contains(.opening) && word.end - word.start >= 3 { return true }
+        if isUnknownName(index) { return true }
         return (classes.contains(.givenName) || (orWord && classes.contains(.ambiguousName)))
             && classes.isDisjoint(with: [.place, .month])
+    }
+
+    /// Inside a sentence a capital makes a name even of a word we don't know, where a comma or "from" follows.
+    private func isUnknownName(_ index: Int) -> Bool {
+        let word = text.words[index]
+        guard word.symbol == Vocabulary.unknown, !word.shape.contains(.opening), word.end - word.start >= 3 else {
+            return false
+        }
+        return isAtWork(index + 1) || text.gap(after: index).elementsEqual([44, 32])
     }
 
     private func isSmallName(_ index: Int, before mark: Mark) -> Bool {

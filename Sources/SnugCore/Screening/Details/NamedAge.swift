@@ -14,7 +14,9 @@ enum NamedAge {
     /// "The Royal Victoria, she's 12": the second word of some other name.
     private static func isSecond(_ name: KnownName, _ text: DetailText) -> Bool {
         let before = name.index - 1
-        guard name.isLarge, before >= 0, text.isSpaced(before), text.isSameSentence(before, name.index) else { return false }
+        guard name.isLarge, before >= 0, text.isSpaced(before), text.isSameSentence(before, name.index) else {
+            return false
+        }
         let shape = text.words[before].shape
         return shape.contains(.capitalised) && !shape.contains(.opening)
             && text.classes(before).isDisjoint(with: [.ordinary, .kin])
@@ -91,7 +93,9 @@ enum NamedAge {
     private static func endsClause(_ number: Int, _ text: DetailText) -> Bool {
         guard text.isSameSentence(number, number + 1) else { return true }
         guard text.gap(after: number).elementsEqual([32]) else { return true }
-        let ends: [StaticString] = ["and", "n", "but", "now", "years", "yrs", "yr", "year", "today", "so", "this", "next"]
+        let ends: [StaticString] = [
+            "and", "n", "but", "now", "years", "yrs", "yr", "year", "today", "so", "this", "next",
+        ]
         return ends.contains { text.reads(number + 1, $0) }
     }
 }
