@@ -18,7 +18,9 @@ enum KinReader {
 
     /// "Auntie", "little", "our" just before the name; before one that is a word too, only what stands before nothing else.
     private static func isRelation(_ index: Int, to name: KnownName, _ text: DetailText) -> Bool {
-        guard text.isSpaced(index), text.isSameSentence(index, index + 1) else { return false }
+        guard text.isSpaced(index), text.isSameSentence(index, index + 1),
+            text.plainEnd(index) == Int(text.words[index].end)
+        else { return false }
         let classes = text.classes(index)
         // "Little Mix" is a band, "little Mason" a child.
         let isSmall = !text.words[index].shape.contains(.capitalised)

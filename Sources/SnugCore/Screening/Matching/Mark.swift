@@ -49,7 +49,8 @@ struct Mark: Sendable {
         /// The names the documents use.
         static let byName: [String: Kind] = [
             "role": .role, "workplace": .workplace, "bystander": .bystander, "pet": .pet,
-            "child_after": .childAfter, "child_before": .childBefore, "culture": .culture, "child": .child, "birth_relative": .birthRelative, "naming": .naming, "birth": .birth,
+            "child_after": .childAfter, "child_before": .childBefore, "culture": .culture, "child": .child,
+            "birth_relative": .birthRelative, "naming": .naming, "birth": .birth,
             "adoption_date": .adoptionDate, "agency": .agency, "nhs_number": .nhsNumber,
             "insurance_number": .insuranceNumber, "vehicle": .vehicle, "postcode": .postcode, "platform": .platform,
             "lives_at": .livesAt, "diagnosis": .diagnosis, "crime": .crime, "court": .court, "hospital": .hospital,
