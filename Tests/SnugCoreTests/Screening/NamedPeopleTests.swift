@@ -19,7 +19,7 @@ struct NamedPeopleTests {
         ("We had Kayleigh 6 years", "Kayleigh", "We had Kayleigh 6 times to tea"),
         ("He puts Lila to bed the long way", "Lila", "He puts Lila in the picture"),
         ("So Tilly came to us at two", "Tilly", "So Tilly came to tea at two"),
-        ("We were matched with Josh in spring", "Josh", "We were chatting with Josh in spring"),
+        ("We adopted Josh in spring", "Josh", "We adored Josh in spring"),
         ("She is lying in Zac's bed", "Zac", "She is lying on Zac's lawn"),
         ("So tegan went to her birth aunties", "tegan", "So tegan went to her aunties"),
         ("My grandson Toby has gone out", "Toby", "My grandson has gone out"),
@@ -68,7 +68,8 @@ struct NamedPeopleTests {
         "We watched a film with David Oakley in",
         "We sat in the Toby Carvery", "I have a Gideon Bible", "Nine hours in the Royal Victoria, she's 12",
         "Carer's Allowance is a form", "She is expecting in May, she's sixteen", "Uncle Baz rang about football",
-        "We have a grey horse. He's called Kevin",
+        "We have a grey horse. He's called Kevin", "This one's called Martin and mends clocks",
+        "If Auntie Fran has a toaster",
     ])
     func whatIsNobodyOfTheirsIsLeftAlone(_ text: String) throws {
         let people = try ScreeningFixture.screen(text).details.filter {

@@ -126,13 +126,6 @@ extension DetailText {
         return false
     }
 
-    /// Whether a mark of some kind has a word as its last.
-    func ends(_ kind: Mark.Kind, at index: Int) -> Bool {
-        let marks = marks(kind)
-        let next = firstMark(marks, endingFrom: index)
-        return next < marks.count && marks[next].last == index
-    }
-
     /// How many marks before a word are asked for the sentence they stand in.
     private static let fewMarks = 8
 

@@ -1,7 +1,7 @@
 /// Tells by what is said of somebody that they are the author's child: "we've had Jaxon since", "Tilly came to us".
 enum FamilyLife {
     static func speaks(of name: KnownName, _ text: DetailText) -> Bool {
-        isMarked(name, text) || isKept(name, text) || isOwner(name, text) || isBrought(name, text)
+        hasArrived(name, text) || isKept(name, text) || isOwner(name, text) || isBrought(name, text)
             || hasBirthFamily(name, text)
     }
 
@@ -9,14 +9,18 @@ enum FamilyLife {
         index >= 0 && index < text.words.count && words.contains { text.reads(index, $0) }
     }
 
-    /// "Tilly came to us", "matched with Josh".
-    private static func isMarked(_ name: KnownName, _ text: DetailText) -> Bool {
-        if text.isSpaced(name.index), text.starts(.childAfter, at: name.index + 1), name.isSure || !name.isOpening(text)
+    /// "Tilly came to us", "Ella joined us", "adopted Josh".
+    private static func hasArrived(_ name: KnownName, _ text: DetailText) -> Bool {
+        let index = name.index
+        if index > 0, name.isLarge, text.isSpaced(index - 1), text.isSameSentence(index - 1, index),
+            reads(index - 1, ["adopted", "adopting", "fostered", "fostering"], text)
         {
-            return text.isSameSentence(name.index, name.index + 1)
+            return true
         }
-        return name.index > 0 && text.isSpaced(name.index - 1) && text.ends(.childBefore, at: name.index - 1)
-            && text.isSameSentence(name.index - 1, name.index)
+        guard name.isSure, text.isSpaced(index), text.isSameSentence(index, index + 2) else { return false }
+        if text.reads(index + 1, "joined") { return text.reads(index + 2, "us") }
+        return reads(index + 1, ["came", "comes"], text) && text.reads(index + 2, "to")
+            && text.isSameSentence(index, index + 3) && text.reads(index + 3, "us")
     }
 
     /// "We've had Jaxon since he was three", "had Kayleigh 6 years".

@@ -24,8 +24,19 @@ enum KinReader {
         let classes = text.classes(index)
         // "Little Mix" is a band, "little Mason" a child.
         let isSmall = !text.words[index].shape.contains(.capitalised)
+        if isAunt(index, text), !isTold(index, text) { return false }
         guard name.isSure else { return classes.contains(.elder) || (isSmall && classes.contains(.kin)) }
         return classes.contains(.kin) || text.reads(index, "our")
+    }
+
+    private static func isAunt(_ index: Int, _ text: DetailText) -> Bool {
+        text.reads(index, "auntie") || text.reads(index, "aunty") || text.reads(index, "aunt")
+    }
+
+    /// "At Auntie Pam's", "he said Auntie Pam": a foster home or a child's telling, and no aunt who comes to tea.
+    private static func isTold(_ index: Int, _ text: DetailText) -> Bool {
+        let leads: [StaticString] = ["at", "said", "says", "that", "from", "told", "called"]
+        return index > 0 && text.isSameSentence(index - 1, index) && leads.contains { text.reads(index - 1, $0) }
     }
 
     /// "We meet Alfie", "he's Finn now", "she was born Shanelle", "mine's Casper", "ours, Glenys,".
@@ -52,8 +63,6 @@ struct KnownName {
     /// Whether it is nothing but a name: "Kyle" is, "will" isn't.
     let isSure: Bool
     let isLarge: Bool
-
-    func isOpening(_ text: DetailText) -> Bool { text.words[index].shape.contains(.opening) }
 
     /// Words that are names only with a capital are left out without one.
     init?(_ index: Int, _ names: NameFinder) {

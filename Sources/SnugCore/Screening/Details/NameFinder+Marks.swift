@@ -47,8 +47,11 @@ extension NameFinder {
         guard text.isSameSentence(max(before, 0), mark.last), before >= 0 else { return false }
         // "A lady from CAMHS called Trish".
         if text.has(.role, within: 5, of: mark.first) || text.has(.workplace, within: 5, of: mark.first) { return true }
-        let links: [StaticString] = ["is", "was", "are", "were", "be", "been", "hes", "shes", "whos", "got"]
-        return text.plainEnd(before) < Int(text.words[before].end) || links.contains { text.reads(before, $0) }
+        // "He's called", but not "this one's called".
+        let links: [StaticString] = [
+            "is", "was", "are", "were", "be", "been", "hes", "shes", "whos", "he's", "she's", "who's", "got",
+        ]
+        return links.contains { text.reads(before, $0) }
     }
 
     /// The name before ", our social worker", "her foster mum", "'s the escort" or "at duty".

@@ -8,10 +8,6 @@ struct Mark: Sendable {
         case workplace
         /// Makes whoever is named here a neighbour or an acquaintance.
         case bystander
-        /// Said of somebody just named, it makes them the author's child.
-        case childAfter
-        /// Makes whoever is named next the author's child: "matched with".
-        case childBefore
         /// A pet, a toy, a car: has a name like a person's.
         case pet
         /// Films, books and the people everybody knows from them.
@@ -49,7 +45,7 @@ struct Mark: Sendable {
         /// The names the documents use.
         static let byName: [String: Kind] = [
             "role": .role, "workplace": .workplace, "bystander": .bystander, "pet": .pet,
-            "child_after": .childAfter, "child_before": .childBefore, "culture": .culture, "child": .child,
+            "culture": .culture, "child": .child,
             "birth_relative": .birthRelative, "naming": .naming, "birth": .birth,
             "adoption_date": .adoptionDate, "agency": .agency, "nhs_number": .nhsNumber,
             "insurance_number": .insuranceNumber, "vehicle": .vehicle, "postcode": .postcode, "platform": .platform,
