@@ -83,6 +83,7 @@ enum DateReader {
 
     /// The third of May, the twenty-first of May 2016.
     private static func inWords(at index: Int, _ text: DetailText) -> DateSpan? {
+        guard text.allClasses.contains(.ordinal) else { return nil }
         var last = index
         if text.reads(index, "twenty") || text.reads(index, "thirty"), text.isJoined(index) { last += 1 }
         guard last + 2 < text.words.count, text.classes(last).contains(.ordinal), text.reads(last + 1, "of"),

@@ -2,7 +2,12 @@
 /// "Year 5 at Thornbeck".
 enum PatronReader {
     static func read(_ text: DetailText) -> [FoundDetail] {
-        text.words.indices.dropFirst().compactMap { index in
+        guard text.words.count > 1 else { return [] }
+        return text.words.indices.dropFirst().compactMap { index in
+            // Most words are neither: asked first, because every word is.
+            guard text.words[index].shape.contains(.capitalised) || SchoolReader.isSaint(index, text) else {
+                return nil
+            }
             // A choir sings at St Mark's church.
             guard goesThere(index - 1, text), text.isSameSentence(index - 1, index),
                 !text.has(.bystander, within: 4, of: index),
