@@ -66,7 +66,7 @@ package struct Stores: Sendable {
         mentors = MentorStore(database: database, key: key, cases: cases)
         mentoring = MentoringStore(database: database, key: key, cases: cases)
         conversations = ConversationStore(database: database, key: key, cases: cases)
-        training = TrainingStore(database: database, key: key)
+        training = TrainingStore(database: database, key: key, cases: cases)
         mentoringDesk = MentoringDesk(database: database, key: key)
     }
 }

@@ -15,7 +15,7 @@ GRAVE = {
 }
 
 # Hands who wrote as people write elsewhere than on a forum for adopters, where no support cards stand.
-ELSEWHERE = {"mere", "quay"}
+ELSEWHERE = {"dale", "firth", "holm", "mere", "quay"}
 
 
 class Post:

@@ -207,7 +207,10 @@ extension DemoMentoringSeeder {
         guard let module = reference.mentoring.modules.first(where: { $0.slug == proposal.module }),
             let name = authors[proposal.by]
         else { return }
-        try await stores.training.propose(proposal.words, for: module, as: name, once: once(), now: moment)
+        _ = try await stores.training.propose(
+            proposal.words, screening: reference.screener.screen(title: "", body: proposal.words), for: module,
+            as: name,
+            once: once(), now: moment)
     }
 
     private func answer(_ proposal: DemoMentoring.Proposal) async throws {

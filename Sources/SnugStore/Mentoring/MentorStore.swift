@@ -59,22 +59,13 @@ package struct MentorStore: Sendable {
                         .text(id), .text(pseudonym.text), .blob(sealed), .int(Int64(MentoringRules.usualLimit)),
                         CalendarDay.start(of: now).sqlValue,
                     ] + draft.leanings.values)
-                urgent = try report(screening, draft, by: pseudonym, now: now, on: connection)
+                urgent = try cases.open(
+                    draft.experience, for: "Written with the offer to be a mentor.", screening, by: pseudonym, now: now,
+                    on: connection)
                 return id
             }
             return MentoringSent(id: kept, urgent: urgent)
         }
-    }
-
-    private func report(
-        _ screening: Screening, _ draft: MentorDraft, by author: PseudonymID, now: Date, on connection: any Connection
-    ) throws -> Bool {
-        guard screening.route else { return false }
-        let subject = CaseSubject.call(try NoticeStore.callKey(of: author, on: connection), by: author)
-        let hit = CaseHit(
-            source: .screening, concerns: screening.concerns, words: "Written with the offer to be a mentor.",
-            snapshot: Snapshot(title: nil, body: draft.experience))
-        return try cases.open(subject: subject, hit: hit, reporter: nil, now: now, on: connection).urgent
     }
 
     /// The mentor behind somebody's names.

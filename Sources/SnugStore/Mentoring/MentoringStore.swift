@@ -197,7 +197,7 @@ package struct MentoringStore: Sendable {
     ) throws -> Bool {
         guard screening.route else { return false }
         let hit = CaseHit(
-            source: .screening, concerns: screening.concerns,
+            source: .screening, concerns: MentoringText.concerns(screening.concerns, in: draft),
             snapshot: Snapshot(title: nil, body: MentoringText.request(draft)))
         let subject = CaseSubject(kind: .request, id: request, author: author)
         return try cases.open(subject: subject, hit: hit, reporter: nil, now: now, on: connection).urgent

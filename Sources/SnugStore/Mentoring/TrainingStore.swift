@@ -21,6 +21,7 @@ package struct TrainingProposal: Sendable, Hashable {
 package struct TrainingStore: Sendable {
     let database: any Database
     let key: ServerKey
+    let cases: CaseStore
 
     /// The modules as they are now.
     /// - Parameter base: The modules as Snug brings them, in their order: version 1.
@@ -90,28 +91,36 @@ package struct TrainingStore: Sendable {
         }
     }
 
-    /// Keeps a suggestion.
+    /// Keeps a suggestion; what screening finds in it opens a case that holds these words alone.
     /// - Parameters:
     ///   - words: What they would change and why.
+    ///   - screening: What screening found in them.
     ///   - module: The module, in the version they read.
     ///   - pseudonym: The name it stands under.
     ///   - once: Binds this attempt to one outcome (decisions.md 26).
     ///   - now: The moment.
+    /// - Returns: The suggestion, and whether to send an alert.
     /// - Throws: `DatabaseTrouble`.
     package func propose(
-        _ words: String, for module: TrainingModule, as pseudonym: PseudonymID, once: [UInt8], now: Date
-    ) async throws {
+        _ words: String, screening: Screening, for module: TrainingModule, as pseudonym: PseudonymID, once: [UInt8],
+        now: Date
+    ) async throws -> MentoringSent {
         let id = PublicID.random()
         let sealed = try MentoringColumns.seal(words, "training_proposals", "words_sealed", id, key: key)
-        try await database.write { connection in
-            _ = try Idempotency.once(once, expecting: id, now: now, on: connection) {
+        return try await database.write { connection in
+            var urgent = false
+            let kept = try Idempotency.once(once, expecting: id, now: now, on: connection) {
                 try connection.change(
                     """
                     INSERT INTO training_proposals (id, module, version, pseudonym_id, words_sealed, made_at)
                     VALUES ($1, $2, $3, $4, $5, $6)
                     """, id, module.slug, module.version, pseudonym.text, sealed, CalendarDay.start(of: now))
+                urgent = try cases.open(
+                    words, for: "Written as a suggestion for the training of mentors.", screening, by: pseudonym,
+                    now: now, on: connection)
                 return id
             }
+            return MentoringSent(id: kept, urgent: urgent)
         }
     }
 

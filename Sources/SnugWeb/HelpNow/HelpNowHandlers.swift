@@ -36,4 +36,16 @@ enum AuthorPanel {
                 lines: panel.lines.map { HelpLineView($0, now: visit.now) }, honesty: panel.honesty,
                 promise: promise.words))
     }
+
+    /// The panel for somebody's own words that staff read for some other end, as the rules see them now.
+    /// - Parameters:
+    ///   - words: The words, newest first.
+    ///   - visit: The author's request.
+    /// - Returns: The panel, or an empty piece.
+    /// - Throws: `StartError.template`.
+    static func html(forWords words: [String], for visit: Visit) async throws -> TrustedHTML {
+        let screener = visit.services.reference.screener
+        let found = words.lazy.map { screener.screen(title: "", body: $0) }.first { $0.panel != nil }
+        return try await html(found?.panel?.rawValue, waiting: found?.priority == .p1, for: visit)
+    }
 }

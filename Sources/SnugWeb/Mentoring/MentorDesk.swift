@@ -27,9 +27,11 @@ struct MentorDesk {
                 return try await form(before: mentor.state)
             }
         }
-        let page = MentorPage(
+        var page = MentorPage(
             mentor, queue: try await stores.mentoring.queue(for: own, now: visit.now),
             talks: try await stores.mentoring.listenedTo(by: own), desk: self)
+        page.panel = try await AuthorPanel.html(
+            forWords: mentor.state == .applied ? [mentor.experience] : [], for: visit.visit)
         return try visit.page(
             page, title: "Mentoring", status: status ?? (problem == nil ? .ok : .unprocessableContent))
     }
@@ -81,6 +83,8 @@ struct MentorPage: Page {
     let hasTop: Bool
     let top: [Waiting]
     let settings: MentorSettings?
+    /// Help for whoever wrote of danger when they applied.
+    var panel = TrustedHTML(vouchedFor: "")
 
     init(_ mentor: Mentor, queue: MentorQueue?, talks lines: [RequestLine], desk: MentorDesk) {
         let visit = desk.visit

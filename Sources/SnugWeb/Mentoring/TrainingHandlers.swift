@@ -25,8 +25,11 @@ enum TrainingHandlers {
     ) async throws -> ModulePage {
         let store = visit.services.stores.training
         var page = ModulePage(module, trainee, visit)
+        let proposals = try await store.proposals(for: module.slug, own: visit.member.pseudonyms)
+        page.panel = try await AuthorPanel.html(
+            forWords: proposals.filter { $0.state == "open" }.map(\.words), for: visit.visit)
         page.show(
-            proposals: try await store.proposals(for: module.slug, own: visit.member.pseudonyms),
+            proposals: proposals,
             changes: trainee.base(of: module) == module ? [] : try await store.versions(trainee.base(of: module)),
             visit)
         return page
@@ -79,11 +82,13 @@ enum TrainingHandlers {
             page.proposalWrong = wrong
             return try page.reply(visit, status: .unprocessableContent)
         }
-        try await mentoring {
+        let screening = await visit.services.screened(title: "", body: draft.body).screening
+        let sent = try await mentoring {
             try await visit.services.stores.training.propose(
-                draft.body, for: module, as: trainee.name ?? visit.member.everyday.id,
+                draft.body, screening: screening, for: module, as: trainee.name ?? visit.member.everyday.id,
                 once: visit.visit.onceKey(draft.body), now: visit.now)
         }
+        if sent.urgent { await visit.services.alerts.urgentCaseWaits() }
         return .see("/mentoring/training/\(module.slug)?done=proposed")
     }
 }

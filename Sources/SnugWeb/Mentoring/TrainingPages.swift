@@ -92,6 +92,8 @@ struct ModulePage: Page {
     var next: Step?
     var proposal = ""
     var proposalWrong: String?
+    /// Help for whoever wrote of danger in a suggestion.
+    var panel = TrustedHTML(vouchedFor: "")
     private(set) var proposals: [Proposal] = []
     private(set) var hasProposals = false
     private(set) var changes: [Change] = []

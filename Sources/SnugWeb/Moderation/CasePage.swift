@@ -47,7 +47,7 @@ struct CasePage: Page {
         meta = Self.meta(file, now: now)
         tags = Self.tags(file)
         hasTags = !tags.isEmpty
-        about = CaseWords.about(file.subject)
+        about = CaseWords.about(file.subject, file.hits.map(\.hit))
         let names = colleagues.reduce(into: [String: String]()) { $0[$1.id] = $1.name }
         conflict = CaseConflictView(form, names: names, zone: zone)
         problem = form.problem.map(CaseProblemView.init)
@@ -66,7 +66,9 @@ struct CasePage: Page {
 
     private static func meta(_ file: CaseFile, now: Date) -> String {
         let parts = [
-            file.post == nil ? CaseWords.subject(file.subject) : file.state.post.map { CaseWords.state($0.state) },
+            file.post == nil
+                ? CaseWords.subject(file.subject, file.hits.map(\.hit))
+                : file.state.post.map { CaseWords.state($0.state) },
             file.post?.board,
             file.state.isDecided
                 ? file.state.outcome.map { "decided: \($0.words)" } ?? "decided"

@@ -14,19 +14,26 @@ enum CaseWords {
     }
 
     /// What a case is about, for subjects other than posts.
-    static func subject(_ kind: CaseSubject.Kind) -> String {
+    /// - Parameters:
+    ///   - kind: The kind of thing.
+    ///   - hits: The case's causes: words to staff aren't a call for help because a program was worried by them.
+    /// - Returns: A few words.
+    static func subject(_ kind: CaseSubject.Kind, _ hits: [CaseHit]) -> String {
         switch kind {
         case .post: "post"
         case .message: "message in a mentoring conversation"
         case .entry: "link-up entry"
         case .request: "request for somebody who listens"
-        case .call: "call for help"
+        case .call: called(hits) ? "call for help" : "words to Snug staff"
         }
     }
 
     /// What staff should know about a subject that stands in no thread; nil for posts and what is like them.
-    static func about(_ kind: CaseSubject.Kind) -> String? {
+    static func about(_ kind: CaseSubject.Kind, _ hits: [CaseHit]) -> String? {
         switch kind {
+        case .call where !called(hits):
+            "A member wrote this to Snug staff and hasn’t asked for help. No other member reads it. What it was written "
+                + "for stands with the reasons below."
         case .post, .entry, .call: nil
         case .message:
             "This is one message of a conversation between two members. Both of them can still read it. The rest of the "
@@ -36,6 +43,8 @@ enum CaseWords {
                 + "request until this case is decided."
         }
     }
+
+    private static func called(_ hits: [CaseHit]) -> Bool { hits.contains { $0.source == .call } }
 
     /// What becomes of a subject that stands in no thread when its case is closed.
     static func afterClosing(_ kind: CaseSubject.Kind) -> String {

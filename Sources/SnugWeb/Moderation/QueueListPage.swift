@@ -80,7 +80,8 @@ struct QueueRow: Sendable {
         let reports = item.hits.count { $0.source == .report }
         let waited = CaseWords.span(from: item.openedAt, to: now)
         let parts = [
-            item.postState.map(CaseWords.state), item.subject == .post ? nil : CaseWords.subject(item.subject),
+            item.postState.map(CaseWords.state),
+            item.subject == .post ? nil : CaseWords.subject(item.subject, item.hits),
             item.board,
             item.decidedAt == nil ? "waiting \(waited)" : item.outcome.map { "decided: \($0.words)" } ?? "decided",
             CaseWords.times(reports).map { "reported \($0)" },

@@ -108,6 +108,21 @@ import Testing
         }
     }
 
+    @Test func wordsOfDangerInWhatTheyDoNotWantAreMarkedWhereTheyStand() async throws {
+        try await TalkScene.open { scene in
+            _ = try await scene.ask(nil, ["avoid": "No advice, è finita. " + TalkScene.danger])
+            let staff = SignedInStaff(id: "lea", name: "Lea", roles: [.moderator], sessionHash: [])
+            let item = try #require(try await scene.stores.cases.queue(.open, for: staff, now: scene.now).items.first)
+            let hit = try #require(item.hits.first)
+            let found = hit.concerns.flatMap(\.evidence)
+            let text = Array(hit.snapshot.body.utf8)
+            #expect(!found.isEmpty && found.allSatisfy { $0.field == .body })
+            #expect(found.allSatisfy { String(decoding: text[$0.range], as: UTF8.self) == $0.term })
+            let moderator = try await scene.community.staff("Mo", roles: [.moderator]).browser
+            #expect(try await moderator.get("/cases/\(item.publicID)").shows("<mark"))
+        }
+    }
+
     @Test func aThreadsTopicsAreTickedAlreadyForWhoeverMayReadIt() async throws {
         try await TalkScene.open { scene in
             try await scene.community.addBoards()

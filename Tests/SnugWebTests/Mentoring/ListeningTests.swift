@@ -45,6 +45,13 @@ import Testing
             let items = try await scene.stores.cases.queue(.open, for: staff, now: scene.now).items
             #expect(items.map(\.priority) == [.p1] && items.first?.subject == .call)
             #expect(items.first?.hits.map(\.snapshot.body) == [words])
+            // The writer sees at once where there is help, and nobody is told that they asked for it.
+            let own = try await scene.ben.get("/mentoring/mentor")
+            #expect(own.shows("116 123") && own.shows("id=\"help-title\""))
+            let moderator = try await scene.community.staff("Mo", roles: [.moderator]).browser
+            let page = try await moderator.get("/cases/\(try #require(items.first).publicID)")
+            #expect(page.shows("words to Snug staff") && page.shows("hasn’t asked for help"))
+            #expect(!page.shows("call for help"))
         }
     }
 

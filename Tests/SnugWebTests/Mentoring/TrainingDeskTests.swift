@@ -115,8 +115,9 @@ import Testing
             let training = scene.community.services.stores.training
             let module = scene.community.services.reference.mentoring.modules[1]
             for words in ["Say that one may be frightened.", "Half as <long>."] {
-                try await training.propose(
-                    words, for: module, as: ben, once: scene.once(), now: scene.community.clock.now)
+                _ = try await training.propose(
+                    words, screening: Screening(), for: module, as: ben, once: scene.once(),
+                    now: scene.community.clock.now)
             }
             #expect(
                 try await scene.coordinator.get("/mentoring").shows("2 proposals about the training without an answer:")

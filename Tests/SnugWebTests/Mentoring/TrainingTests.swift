@@ -87,6 +87,27 @@ import Testing
         }
     }
 
+    @Test func wordsOfDangerInASuggestionReachStaffAtOnceAndTheirWriterSeesWhereHelpIs() async throws {
+        try await TalkScene.open { scene in
+            let module = try #require(scene.community.services.reference.mentoring.modules.first)
+            let path = "/mentoring/training/\(module.slug)"
+            #expect(try await !scene.ann.get(path).shows("id=\"help-title\""))
+            let sent = try await scene.ann.submit(path + "/proposals", ["words": TalkScene.danger])
+            #expect(sent.location == path + "?done=proposed")
+            #expect(try await scene.ann.get(path).shows("id=\"help-title\""))
+            #expect(try await !scene.ben.get(path).shows("id=\"help-title\""))
+            let staff = try await scene.community.staff("Mo", roles: [.moderator]).browser
+            let item = try #require(
+                try await scene.stores.cases.queue(
+                    .open, for: SignedInStaff(id: "lea", name: "Lea", roles: [.moderator], sessionHash: []),
+                    now: scene.now
+                ).items.first)
+            let page = try await staff.get("/cases/\(item.publicID)")
+            #expect(item.priority == .p1 && page.shows("Written as a suggestion for the training of mentors."))
+            #expect(try await scene.stores.training.proposals().map(\.words) == [TalkScene.danger])
+        }
+    }
+
     @Test func renewingBeginsAnewSixWeeksBeforeTheEnd() async throws {
         try await TalkScene.withMentor { scene in
             try await scene.wait(seconds: 330 * 86_400)

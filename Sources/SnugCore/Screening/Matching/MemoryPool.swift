@@ -8,6 +8,8 @@ final class MemoryPool: @unchecked Sendable {  // Everything mutable is guarded 
     /// Memories on loan to one matcher, and the position it may begin at.
     struct Loan {
         var memories: [PatternMemory]
+        /// Where each was last seen: by themselves, since that is asked for every edge and the rest of few.
+        var lasts: [Int32]
         var position: Int32
     }
 
@@ -28,14 +30,21 @@ final class MemoryPool: @unchecked Sendable {  // Everything mutable is guarded 
     func take() -> Loan {
         lock.lock()
         defer { lock.unlock() }
-        return free.popLast() ?? Loan(memories: Array(repeating: PatternMemory(), count: count), position: 0)
+        if let loan = free.popLast() { return loan }
+        let memory = PatternMemory()
+        return Loan(
+            memories: Array(repeating: memory, count: count), lasts: Array(repeating: memory.last, count: count),
+            position: 0)
     }
 
-    func giveBack(_ memories: [PatternMemory], at position: Int32) {
-        guard position < MemoryPool.highest else { return }
+    /// Takes memories back, whose position is that of the last word read.
+    func giveBack(_ loan: Loan) {
+        guard loan.position < MemoryPool.highest else { return }
         lock.lock()
         defer { lock.unlock() }
         guard free.count < MemoryPool.most else { return }
-        free.append(Loan(memories: memories, position: position + MemoryPool.distance))
+        var loan = loan
+        loan.position += MemoryPool.distance
+        free.append(loan)
     }
 }

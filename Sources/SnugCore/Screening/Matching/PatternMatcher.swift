@@ -5,6 +5,8 @@ struct PatternMatcher {
     private let network: PatternTable
     private var state: Int32 = 0
     private var memories: [PatternMemory]
+    /// Where each memory was last seen.
+    private var lasts: [Int32]
     /// Word positions without fillers, from the beginning of the post.
     private var position: Int32 = -1
     private var sentence: Int32 = -1
@@ -20,14 +22,16 @@ struct PatternMatcher {
         network = lexicon.network
         let loan = lexicon.memoryPool.take()
         memories = loan.memories
+        lasts = loan.lasts
         position = loan.position - 1
         findings = Findings(lexicon)
     }
 
     /// Gives the memories back for the next post; nothing can be read after that.
     mutating func finish() {
-        lexicon.memoryPool.giveBack(memories, at: position)
+        lexicon.memoryPool.giveBack(MemoryPool.Loan(memories: memories, lasts: lasts, position: position))
         memories = []
+        lasts = []
     }
 
     /// Reads one field; patterns never reach from one field or sentence into the next.
@@ -71,20 +75,32 @@ struct PatternMatcher {
     /// Follows every pattern in which a phrase that ends at this word is the next step.
     private mutating func follow(_ range: Range<Int>) {
         for index in range {
-            let edge = network.edges[index]
-            let start = position &- edge.length &+ 1
-            var first = start
-            if edge.parent >= 0 {
-                let memory = memories[Int(edge.parent)]
-                let low = max(start &- 1 &- edge.gap, sentenceStart)
-                // Most beginnings were last seen long ago: that is decided by one comparison.
-                guard memory.last >= low, memory.ended(from: low, through: start &- 1) else { continue }
-                first = min(memory.first, start)
+            let hook = network.hooks[index]
+            guard hook.parent >= 0 else {
+                follow(network.edges[index], from: nil)
+                continue
             }
-            if edge.child >= 0 { memories[Int(edge.child)].add(first: first, last: position) }
-            for meaning in Int(edge.meanings)..<Int(edge.meaningsEnd) {
-                report(network.meanings[meaning], first: max(first, fieldStart))
-            }
+            // Most beginnings were last seen long ago: that is decided by one comparison.
+            let low = max(position &- hook.reach, sentenceStart)
+            if lasts[Int(hook.parent)] >= low { follow(network.edges[index], from: (Int(hook.parent), low)) }
+        }
+    }
+
+    /// Follows one edge, if the beginning that it needs ended in time and before its own phrase.
+    private mutating func follow(_ edge: PatternTable.Edge, from beginning: (memory: Int, low: Int32)?) {
+        let start = position &- edge.length &+ 1
+        var first = start
+        if let beginning {
+            let memory = memories[beginning.memory]
+            guard memory.ended(from: beginning.low, through: start &- 1) else { return }
+            first = min(memory.first, start)
+        }
+        if edge.child >= 0 {
+            memories[Int(edge.child)].add(first: first, last: position)
+            lasts[Int(edge.child)] = position
+        }
+        for meaning in Int(edge.meanings)..<Int(edge.meaningsEnd) {
+            report(network.meanings[meaning], first: max(first, fieldStart))
         }
     }
 

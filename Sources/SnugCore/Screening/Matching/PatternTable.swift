@@ -1,9 +1,15 @@
 /// A finished network in flat arrays, laid out by the automaton's states: reading a word walks over one stretch of edges.
 struct PatternTable: Sendable {
+    /// What decides for most edges that they needn't be followed.
+    struct Hook: Sendable {
+        /// The memory of the beginning that must have been seen before; negative where the phrase begins a pattern.
+        var parent: Int32
+        /// How far back from this word that beginning may have ended at most.
+        var reach: Int32
+    }
+
     /// One way of going on; see `PatternNetwork.Edge`.
     struct Edge: Sendable {
-        var parent: Int32
-        var gap: Int32
         var child: Int32
         /// How many words long the phrase is.
         var length: Int32
@@ -12,6 +18,8 @@ struct PatternTable: Sendable {
     }
 
     let memories: Int
+    /// A hook for each edge, in the same order.
+    private(set) var hooks: [Hook] = []
     private(set) var edges: [Edge] = []
     private(set) var meanings: [PatternNetwork.Meaning] = []
     private var starts: [Int32] = []
@@ -42,10 +50,9 @@ struct PatternTable: Sendable {
         for edge in network.edges[Int(event)] {
             let first = Int32(meanings.count)
             meanings += edge.meanings
+            hooks.append(Hook(parent: edge.parent, reach: length + edge.gap))
             edges.append(
-                Edge(
-                    parent: edge.parent, gap: edge.gap, child: edge.child, length: length, meanings: first,
-                    meaningsEnd: Int32(meanings.count)))
+                Edge(child: edge.child, length: length, meanings: first, meaningsEnd: Int32(meanings.count)))
         }
     }
 
