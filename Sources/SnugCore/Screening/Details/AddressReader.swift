@@ -12,7 +12,7 @@ enum AddressReader {
             if let first = start(of: index, isSure: classes.contains(.road), text) {
                 found.append(
                     FoundDetail(kind: .address, range: Int(text.words[first].start)..<Int(text.words[index].end)))
-            } else if classes.contains(.road), let first = streetAlone(index, text) {
+            } else if let first = streetAlone(index, text) {
                 found.append(
                     FoundDetail(kind: .street, range: Int(text.words[first].start)..<Int(text.words[index].end)))
             }
@@ -27,8 +27,18 @@ enum AddressReader {
             text.classes(road - 1).isDisjoint(with: [.ordinary, .school]), !isSchool(road + 1, text),
             !text.has(.publicName, within: 1, of: road)
         else { return nil }
+        if text.reads(road - 2, "it's") { return road - 1 }
+        // "At Hyde Park" and "on Google Drive": these words follow other names than streets' too.
+        guard text.classes(road).contains(.road) else {
+            return isStreetWord(road, text) && text.reads(road - 2, "on") ? road - 1 : nil
+        }
         let leads: [StaticString] = ["on", "in", "at", "off", "near", "to", "from", "down", "along"]
         return leads.contains { text.reads(road - 2, $0) } ? road - 1 : nil
+    }
+
+    private static func isStreetWord(_ index: Int, _ text: DetailText) -> Bool {
+        let words: [StaticString] = ["close", "drive", "mews", "rd", "croft"]
+        return words.contains { text.reads(index, $0) }
     }
 
     /// "Marlpit Lane Academy" is a school and no street.

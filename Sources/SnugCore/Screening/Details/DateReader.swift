@@ -13,7 +13,7 @@ enum DateReader {
     private static let reach = 9
 
     static func read(_ text: DetailText) -> [FoundDetail] {
-        guard text.allShapes.contains(.hasDigit) else { return [] }
+        guard text.allShapes.contains(.hasDigit) || text.allClasses.contains(.ordinal) else { return [] }
         guard !text.marks(.birth).isEmpty || !text.marks(.adoptionDate).isEmpty else { return [] }
         var found: [FoundDetail] = []
         var index = 0
@@ -38,7 +38,7 @@ enum DateReader {
     }
 
     private static func date(at index: Int, _ text: DetailText) -> DateSpan? {
-        numeric(at: index, text) ?? dayFirst(at: index, text) ?? monthFirst(at: index, text)
+        numeric(at: index, text) ?? dayFirst(at: index, text) ?? monthFirst(at: index, text) ?? inWords(at: index, text)
     }
 
     private static func number(_ index: Int, _ text: DetailText) -> Int? {
@@ -79,6 +79,17 @@ enum DateReader {
         if isYear(next) { return DateSpan(first: index, last: index + 1, hasDay: false, hasYear: true) }
         guard (1...31).contains(next) else { return nil }
         return withYear(DateSpan(first: index, last: index + 1, hasDay: true, hasYear: false), text)
+    }
+
+    /// The third of May, the twenty-first of May 2016.
+    private static func inWords(at index: Int, _ text: DetailText) -> DateSpan? {
+        guard text.allClasses.contains(.ordinal) else { return nil }
+        var last = index
+        if text.reads(index, "twenty") || text.reads(index, "thirty"), text.isJoined(index) { last += 1 }
+        guard last + 2 < text.words.count, text.classes(last).contains(.ordinal), text.reads(last + 1, "of"),
+            text.isSameSentence(index, last + 2), text.classes(last + 2).contains(.month)
+        else { return nil }
+        return withYear(DateSpan(first: index, last: last + 2, hasDay: true, hasYear: false), text)
     }
 
     private static func withYear(_ date: DateSpan, _ text: DetailText) -> DateSpan {

@@ -85,24 +85,56 @@ final class DetailText: Sendable {
 
     /// The marks of a kind.
     func marks(_ kind: Mark.Kind) -> [Mark] { marksByKind[kind.rawValue] }
+}
 
-    /// Whether a mark of some kind stands within a few words of some word, in the same sentence.
-    func has(_ kind: Mark.Kind, within reach: Int, of index: Int) -> Bool {
-        let marks = marksByKind[kind.rawValue]
-        guard !marks.isEmpty else { return false }
-        // Marks come in the order of their last words, so only those nearby are looked at.
+/// Where marks stand. They come in the order of their last words, so that only those nearby are looked at.
+extension DetailText {
+    private static let longestMark = 8
+
+    /// The place of the first mark of a kind that ends at a word or after it.
+    private func firstMark(_ marks: [Mark], endingFrom index: Int) -> Int {
         var low = 0
         var high = marks.count
         while low < high {
             let middle = (low + high) / 2
-            if marks[middle].last < index - reach { low = middle + 1 } else { high = middle }
+            if marks[middle].last < index { low = middle + 1 } else { high = middle }
         }
-        while low < marks.count, marks[low].last <= index + reach + DetailText.longestMark {
-            if marks[low].first <= index + reach && isSameSentence(marks[low].first, index) { return true }
-            low += 1
+        return low
+    }
+
+    /// Whether a mark of some kind stands within a few words of some word, in the same sentence.
+    func has(_ kind: Mark.Kind, within reach: Int, of index: Int) -> Bool {
+        let marks = marks(kind)
+        guard !marks.isEmpty else { return false }
+        var next = firstMark(marks, endingFrom: index - reach)
+        while next < marks.count, marks[next].last <= index + reach + DetailText.longestMark {
+            if marks[next].first <= index + reach && isSameSentence(marks[next].first, index) { return true }
+            next += 1
         }
         return false
     }
 
-    private static let longestMark = 8
+    /// Whether a mark of some kind has a word as its first.
+    func starts(_ kind: Mark.Kind, at index: Int) -> Bool {
+        let marks = marks(kind)
+        guard !marks.isEmpty else { return false }
+        var next = firstMark(marks, endingFrom: index)
+        while next < marks.count, marks[next].last <= index + DetailText.longestMark {
+            if marks[next].first == index { return true }
+            next += 1
+        }
+        return false
+    }
+
+    /// How many marks before a word are asked for the sentence they stand in.
+    private static let fewMarks = 8
+
+    /// Whether a mark of some kind stands in the sentence before a word's.
+    func hasInSentenceBefore(_ kind: Mark.Kind, _ index: Int) -> Bool {
+        let marks = marks(kind)
+        let next = firstMark(marks, endingFrom: index)
+        return marks[max(0, next - DetailText.fewMarks)..<next].contains {
+            words[index].sentence - words[$0.last].sentence == 1
+        }
+    }
 }

@@ -9,8 +9,10 @@ enum HandleReader {
     ].map { Array($0.utf8) }
 
     private static let longestLink = 200
+    /// Without an @, "Y10" and "PS5" look like names somebody made up.
+    private static let shortest = 5
 
-    static func read(_ text: DetailText) -> [FoundDetail] { links(text) + handles(text) }
+    static func read(_ text: DetailText) -> [FoundDetail] { links(text) + handles(text) + MadeNames.read(text) }
 
     private static func links(_ text: DetailText) -> [FoundDetail] {
         var found: [FoundDetail] = []
@@ -58,10 +60,15 @@ enum HandleReader {
         guard text.bytes.contains(UInt8(ascii: "@")) else { return [] }
         return text.words.indices.dropFirst().compactMap { index in
             let start = Int(text.words[index].start)
-            guard start > 0, text.bytes[start - 1] == UInt8(ascii: "@"), text.has(.platform, within: 16, of: index)
-            else { return nil }
+            guard start > 0, text.bytes[start - 1] == UInt8(ascii: "@") else { return nil }
+            guard text.has(.platform, within: 16, of: index) || isOfSomebody(index, text) else { return nil }
             return handle(at: index, text).map { FoundDetail(kind: .handle, range: $0) }
         }
+    }
+
+    /// "Chatting with a @name": nobody speaks of another member so.
+    private static func isOfSomebody(_ index: Int, _ text: DetailText) -> Bool {
+        text.reads(index - 1, "a") || text.reads(index - 1, "an")
     }
 
     private static func handle(at index: Int, _ text: DetailText) -> Range<Int>? {
@@ -80,40 +87,8 @@ enum HandleReader {
             end += 1
         }
         let isAge = word.shape.contains(.hasDigit) && text.bytes[start].isDigit
-        guard (hasAt || (looksMade && !isAge)) && end - start >= 3 else { return nil }
+        guard (hasAt || (looksMade && !isAge)) && end - start >= (hasAt ? 3 : shortest) else { return nil }
         if hasAt { start -= 1 }
         return start..<end
-    }
-}
-
-/// Finds pictures written into the text: Snug shows none, and their addresses tell too much.
-enum ImageReader {
-    private static let longest = 300
-
-    static func read(_ text: DetailText) -> [FoundDetail] {
-        var found: [FoundDetail] = []
-        let bytes = text.bytes
-        var index = 0
-        while index + 1 < bytes.count {
-            guard bytes[index] == UInt8(ascii: "!"), bytes[index + 1] == UInt8(ascii: "["),
-                let end = end(bytes, from: index + 2)
-            else {
-                index += 1
-                continue
-            }
-            found.append(FoundDetail(kind: .image, range: index..<end))
-            index = end
-        }
-        return found
-    }
-
-    /// The end of "text](address)".
-    private static func end(_ bytes: [UInt8], from start: Int) -> Int? {
-        let limit = min(bytes.count, start + longest)
-        guard let bracket = bytes[start..<limit].firstIndex(of: UInt8(ascii: "]")), bracket + 1 < limit,
-            bytes[bracket + 1] == UInt8(ascii: "("),
-            let close = bytes[bracket..<limit].firstIndex(of: UInt8(ascii: ")"))
-        else { return nil }
-        return close + 1
     }
 }

@@ -70,9 +70,23 @@ enum JigsawReader {
 
     /// A town, but not its football club and not a name on a public list.
     private static func isTown(_ index: Int, _ text: DetailText) -> Bool {
-        guard text.classes(index).contains(.place), !text.has(.publicName, within: 0, of: index) else { return false }
+        guard text.classes(index).contains(.place) || isEstate(index, text),
+            !text.has(.publicName, within: 0, of: index)
+        else { return false }
         let next = index + 1
         return !(next < text.words.count && text.classes(next).contains(.club) && text.isSpaced(index))
+    }
+
+    /// "The Marlpit estate", "a village called Thornbeck".
+    private static func isEstate(_ index: Int, _ text: DetailText) -> Bool {
+        let word = text.words[index]
+        guard word.symbol == Vocabulary.unknown, word.shape.contains(.capitalised), !word.shape.contains(.opening)
+        else {
+            return false
+        }
+        if text.isSpaced(index), text.reads(index + 1, "estate") { return true }
+        return index > 1 && text.reads(index - 2, "village") && text.isSameSentence(index - 2, index)
+            && (text.reads(index - 1, "of") || text.reads(index - 1, "called"))
     }
 
     /// Two ages or more in a row: "9, 7 and 4".

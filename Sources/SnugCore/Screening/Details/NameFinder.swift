@@ -3,7 +3,7 @@ struct NameFinder {
     let text: DetailText
 
     /// How many words may link a role to a name: "is called", "whose name is".
-    private static let longestLink = 3
+    private static let longestLink = 4
     private static let longestName = 3
 
     init(_ text: DetailText) { self.text = text }
@@ -32,6 +32,26 @@ struct NameFinder {
         return last
     }
 
+    /// "Martin House", "Toby Carvery": whether a name's last word or the one after it makes it a place's.
+    func isInstitution(_ last: Int) -> Bool {
+        if text.classes(last).contains(.institution) { return true }
+        return text.isSpaced(last) && text.classes(last + 1).contains(.institution)
+            && text.words[last + 1].shape.contains(.capitalised)
+    }
+
+    /// Whether somebody with both names is spoken of as one does of an actor, and not as of one's social worker.
+    func isWellKnown(_ index: Int) -> Bool {
+        guard text.has(.culture, within: 6, of: index) else { return false }
+        let near = [Mark.Kind.role, .workplace, .child, .birthRelative, .naming, .court]
+        return !near.contains { text.has($0, within: 10, of: index) }
+    }
+
+    /// "D" in "Mr D Fenwick-Hall".
+    func isInitial(_ index: Int) -> Bool {
+        guard index + 1 < text.words.count, isLarge(index + 1), follows(title: index) else { return false }
+        return text.words[index].end - text.words[index].start == 1 && text.words[index].shape.contains(.capitalised)
+    }
+
     /// A word in small letters that is on none of our lists, as a surname would be.
     func isUnusual(_ index: Int) -> Bool {
         guard index < text.words.count else { return false }
@@ -55,9 +75,7 @@ struct NameFinder {
     func isNearFamily(_ index: Int) -> Bool {
         let near = [Mark.Kind.birthRelative, .naming, .court]
         return near.contains { text.has($0, within: 14, of: index) }
-            || text.marks(.birthRelative).contains {
-                text.words[index].sentence - text.words[$0.first].sentence == 1
-            }
+            || text.hasInSentenceBefore(.birthRelative, index)
     }
 
     /// Whether a title is followed by its name, with a full stop or without.
@@ -73,41 +91,21 @@ struct NameFinder {
     func name(after mark: Mark) -> Range<Int>? {
         let first = mark.last + 1
         guard text.isSameSentence(mark.last, first), isLinkGap(mark.last) else { return nil }
-        if let name = name(at: first, isSure: isAppositive(mark.last)) { return name }
+        // "Carer's Allowance" is nobody.
+        let isWhole = text.plainEnd(mark.last) == Int(text.words[mark.last].end)
+        if let name = name(at: first, isSure: isWhole && isAppositive(mark.last)) { return name }
         var index = first
-        while index - first < NameFinder.longestLink, text.isSameSentence(mark.last, index + 1), isLinkWord(index),
-            isLinkGap(index)
+        while index - first < NameFinder.longestLink, text.isSameSentence(mark.last, index + 1),
+            isLinkWord(index) || isPerson(index), isLinkGap(index)
         {
             index += 1
-            if let name = name(at: index, isSure: true) { return name }
-        }
-        return nil
-    }
-
-    /// The name that a word such as "called" announces.
-    func name(afterNaming mark: Mark) -> Range<Int>? {
-        let first = mark.last + 1
-        guard text.isSameSentence(mark.last, first), isLinkGap(mark.last), !isPublic(mark.first) else { return nil }
-        return name(at: first, isSure: false)
-    }
-
-    /// The name before ", our social worker", "her foster mum" or "at duty".
-    func name(before mark: Mark) -> Range<Int>? {
-        for index in [mark.first - 2, mark.first - 3] where index >= 0 {
-            guard text.isSameSentence(index, mark.first), isLarge(index), !isPublic(index),
-                text.classes(index).contains(.givenName), text.classes(mark.first - 1).contains(.ordinary)
-            else { continue }
-            let hasComma = text.gap(after: index).elementsEqual([44, 32])
-            let isAtWork = (["in", "at", "from"] as [StaticString]).contains { text.reads(index + 1, $0) }
-            let isHers = (["her", "his", "our", "my", "their"] as [StaticString]).contains { text.reads(index + 1, $0) }
-            guard isAtWork || (index == mark.first - 2 && (hasComma || isHers)) else { continue }
-            return Int(text.words[index].start)..<text.plainEnd(index)
+            if !isPerson(index - 1), let name = name(at: index, isSure: true) { return name }
         }
         return nil
     }
 
     /// A name that begins at a word; "Pauline and Keith" are two.
-    private func name(at index: Int, isSure: Bool) -> Range<Int>? {
+    func name(at index: Int, isSure: Bool) -> Range<Int>? {
         guard index < text.words.count, !isPublic(index) else { return nil }
         let classes = text.classes(index)
         let start = Int(text.words[index].start)
@@ -133,13 +131,20 @@ struct NameFinder {
         return gap.elementsEqual([32]) || gap.elementsEqual([44, 32])
     }
 
-    private func isLinkGap(_ index: Int) -> Bool {
+    func isLinkGap(_ index: Int) -> Bool {
         let gap = text.gap(after: index)
         return gap.count <= 3 && gap.allSatisfy { " ,:(-\"'".utf8.contains($0) || $0 >= 0x80 }
+    }
+
+    /// "A man" in "is a man called Terry": "is a Geordie" names nobody.
+    private func isPerson(_ index: Int) -> Bool {
+        let people: [StaticString] = ["a", "an", "man", "woman", "lady", "lad", "lass", "chap", "bloke"]
+        return people.contains { text.reads(index, $0) }
     }
 
     private func isLinkWord(_ index: Int) -> Bool {
         text.reads(index, "is") || text.reads(index, "was") || text.reads(index, "called") || text.reads(index, "named")
             || text.reads(index, "whose") || text.reads(index, "name") || text.reads(index, "full")
+            || (text.words[index].shape.contains(.hasDigit) && NamedAge.isAge(index, text))
     }
 }

@@ -6,12 +6,24 @@ enum PeopleReader {
     static func read(_ text: DetailText) -> [FoundDetail] {
         let names = NameFinder(text)
         var found: [FoundDetail] = []
+        var people: [Bystanders.Titled] = []
         for index in text.words.indices {
-            if let detail = titled(index, names) ?? fullName(index, names) { found.append(detail) }
+            if let detail = titled(index, names) {
+                people.append(Bystanders.Titled(title: index, detail: detail))
+            } else if let detail = fullName(index, names) {
+                found.append(detail)
+            }
         }
+        found += Bystanders.leftOut(of: people, text)
         for mark in text.marks(.role) { found += besideRole(mark, names) }
+        for mark in text.marks(.workplace) {
+            if let name = names.name(beforeWorkplace: mark) ?? names.name(aside: mark) {
+                found.append(FoundDetail(kind: .professional, range: name))
+            }
+        }
         for mark in text.marks(.child) + text.marks(.birthRelative) {
-            if let name = names.name(after: mark) { found.append(FoundDetail(kind: .familyName, range: name)) }
+            let name = names.name(after: mark) ?? names.name(rightBefore: mark)
+            if let name { found.append(FoundDetail(kind: .familyName, range: name)) }
         }
         for mark in text.marks(.naming) {
             if let name = names.name(afterNaming: mark) { found.append(FoundDetail(kind: .familyName, range: name)) }
@@ -42,9 +54,10 @@ enum PeopleReader {
         let isSmall = text.reads(index, "mr") || text.reads(index, "mrs")
         let isLarge = text.words[index].shape.contains(.capitalised)
         var last = index + 1
+        if isLarge && names.isInitial(last) { last += 1 }
         if isLarge && names.isLarge(last) {
             last = names.endOfLarge(last)
-        } else if !(isSmall && names.isUnusual(last)) {
+        } else if !(isSmall && names.isUnusual(last) || text.reads(index, "dr") && names.isSurnameInSmall(last)) {
             return nil
         }
         guard !names.isPublic(index) && !names.isPublic(last) else { return nil }
@@ -59,6 +72,7 @@ enum PeopleReader {
         if names.isLarge(index) {
             guard names.isLarge(index + 1), !names.isPublic(index), !names.isPublic(index + 1) else { return nil }
             let last = names.endOfLarge(index)
+            guard !names.isInstitution(last), !names.isWellKnown(index) else { return nil }
             return FoundDetail(kind: .familyName, range: Int(text.words[index].start)..<text.plainEnd(last))
         }
         guard names.isSurnameInSmall(index + 1), names.isNearFamily(index) else { return nil }
@@ -68,8 +82,11 @@ enum PeopleReader {
     /// "our therapist, Ingrid", "SW gary oduya", "Denise, our social worker", "with Pauline and Keith".
     private static func besideRole(_ mark: Mark, _ names: NameFinder) -> [FoundDetail] {
         var found: [FoundDetail] = []
-        if let name = names.name(after: mark) { found.append(FoundDetail(kind: .professional, range: name)) }
-        if let name = names.name(before: mark) { found.append(FoundDetail(kind: .professional, range: name)) }
+        let after = names.name(after: mark) ?? names.name(aside: mark)
+        if let after { found.append(FoundDetail(kind: .professional, range: after)) }
+        let before = names.name(before: mark) ?? names.name(rightBefore: mark)
+        if let before { found.append(FoundDetail(kind: .professional, range: before)) }
+        if let owner = names.owner(of: mark) { found.append(FoundDetail(kind: .familyName, range: owner)) }
         return found
     }
 }

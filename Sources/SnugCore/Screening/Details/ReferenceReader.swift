@@ -28,6 +28,12 @@ enum ReferenceReader {
         if let last = run.last(at: 9), InsuranceNumber.isValid(Array(run.letters[..<9])) {
             return (.insuranceNumber, last)
         }
+        // What is said to be one is worth a warning even where the letters can't be right.
+        if let last = run.last(at: 9), matches(Array(run.letters[..<9]), "AA000000A"),
+            text.has(.insuranceNumber, within: 6, of: index)
+        {
+            return (.insuranceNumberPart, last)
+        }
         if let last = run.last(at: 8), InsuranceNumber.isValidWithoutSuffix(Array(run.letters[..<8])),
             text.has(.insuranceNumber, within: 6, of: index)
         {

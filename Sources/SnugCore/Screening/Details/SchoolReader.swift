@@ -3,7 +3,7 @@ enum SchoolReader {
     private static let longestName = 5
 
     static func read(_ text: DetailText) -> [FoundDetail] {
-        var found = saints(text)
+        var found = PatronReader.read(text)
         guard text.allClasses.contains(.school) else { return found }
         var index = 0
         while index < text.words.count {
@@ -21,23 +21,6 @@ enum SchoolReader {
             index = last + 1
         }
         return found
-    }
-
-    /// "at St Aidan's": a school that goes by its saint; before "Hospital" or "Church" it is none.
-    private static func saints(_ text: DetailText) -> [FoundDetail] {
-        guard text.allShapes.contains(.capitalised) else { return [] }
-        return text.words.indices.dropFirst().compactMap { index in
-            guard isSaint(index, text), text.reads(index - 1, "at") || text.reads(index - 1, "from"),
-                text.isSameSentence(index - 1, index), index + 1 < text.words.count,
-                text.words[index + 1].shape.contains(.capitalised),
-                text.plainEnd(index + 1) < Int(text.words[index + 1].end)
-            else { return nil }
-            let goesOn =
-                index + 2 < text.words.count && text.isJoined(index + 1)
-                && text.words[index + 2].shape.contains(.capitalised)
-            guard !goesOn else { return nil }
-            return FoundDetail(kind: .school, range: Int(text.words[index].start)..<Int(text.words[index + 1].end))
-        }
     }
 
     private static func start(of school: Int, _ text: DetailText) -> Int? {
@@ -68,7 +51,7 @@ enum SchoolReader {
     }
 
     /// "St" or "St." before a name.
-    private static func isSaint(_ index: Int, _ text: DetailText) -> Bool {
+    static func isSaint(_ index: Int, _ text: DetailText) -> Bool {
         guard text.reads(index, "st") else { return false }
         let gap = text.gap(after: index)
         return gap.elementsEqual([32]) || gap.elementsEqual([46, 32])
@@ -81,7 +64,12 @@ enum SchoolReader {
             return nil
         }
         let isKind = text.reads(school, "college") || text.reads(school, "academy") || text.reads(school, "primary")
-        guard isKind, isOwnName(school - 1, text) else { return nil }
+        // "At an all time high": after these only a word that we don't know at all is a name.
+        let mayBeKind = (["high", "infants", "juniors", "nursery", "grammar"] as [StaticString]).contains {
+            text.reads(school, $0)
+        }
+        let isStrange = mayBeKind && text.words[school - 1].symbol == Vocabulary.unknown
+        guard isKind || isStrange, isOwnName(school - 1, text) else { return nil }
         if goesThere(school - 2, text) { return school - 1 }
         guard school > 2, text.isSpaced(school - 3), isOwnName(school - 2, text), goesThere(school - 3, text) else {
             return nil

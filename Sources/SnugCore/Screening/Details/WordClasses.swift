@@ -26,11 +26,23 @@ struct WordClasses: OptionSet, Sendable {
     static let ageLink = WordClasses(rawValue: 4096)
     /// Announces a child's name: "born".
     static let introducing = WordClasses(rawValue: 8192)
+    /// One of `kin` that stands before nothing but a name: "auntie".
+    static let elder = WordClasses(rawValue: 16384)
+    /// After a number it says that this is no age: "doors".
+    static let unit = WordClasses(rawValue: 32768)
+    /// Belongs to a child: "bed", "appointment".
+    static let childs = WordClasses(rawValue: 65536)
+    /// After a name it makes it a place's: "hospital".
+    static let institution = WordClasses(rawValue: 131_072)
+    /// "Third" in "the third of May".
+    static let ordinal = WordClasses(rawValue: 262_144)
 
     /// The names the documents use.
     static let byName: [String: WordClasses] = [
         "given_name": .givenName, "ambiguous_name": .ambiguousName, "title": .title, "month": .month, "place": .place,
         "road": .road, "ambiguous_road": .ambiguousRoad, "school": .school, "ordinary": .ordinary, "club": .club,
         "kin": .kin, "age_word": .ageWord, "age_link": .ageLink, "introducing": .introducing,
+        "elder": .elder, "unit": .unit, "childs": .childs, "institution": .institution,
+        "ordinal": .ordinal,
     ]
 }

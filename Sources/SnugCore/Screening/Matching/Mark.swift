@@ -4,6 +4,14 @@ struct Mark: Sendable {
     enum Kind: Int, Sendable, CaseIterable {
         /// A role whose holder's name identifies the case.
         case role
+        /// Where such people work: a name counts before it only.
+        case workplace
+        /// Makes whoever is named here a neighbour or an acquaintance.
+        case bystander
+        /// A pet, a toy, a car: has a name like a person's.
+        case pet
+        /// Films, books and the people everybody knows from them.
+        case culture
         /// A child of the family.
         case child
         /// A birth relative.
@@ -36,7 +44,9 @@ struct Mark: Sendable {
 
         /// The names the documents use.
         static let byName: [String: Kind] = [
-            "role": .role, "child": .child, "birth_relative": .birthRelative, "naming": .naming, "birth": .birth,
+            "role": .role, "workplace": .workplace, "bystander": .bystander, "pet": .pet,
+            "culture": .culture, "child": .child,
+            "birth_relative": .birthRelative, "naming": .naming, "birth": .birth,
             "adoption_date": .adoptionDate, "agency": .agency, "nhs_number": .nhsNumber,
             "insurance_number": .insuranceNumber, "vehicle": .vehicle, "postcode": .postcode, "platform": .platform,
             "lives_at": .livesAt, "diagnosis": .diagnosis, "crime": .crime, "court": .court, "hospital": .hospital,
