@@ -168,3 +168,11 @@ def served(tensors, name, post):
         grams = post.grams[kind]
         score += int(tensors[f"{name}.{kind}"][grams].astype(np.int64).sum()) * float(scale) / np.sqrt(len(grams) + calm)
     return score
+
+
+def served_choice(tensors, name, choice, post):
+    """The answer that the server computes to be the nearest; two close ones may change places by being rounded."""
+    seen = ngrams.single_words(post.sentences, choice.size)
+    sums = tensors[f"{name}.words"][:, seen].astype(np.int64).sum(axis=1)
+    scores = tensors[f"{name}.bias"] + sums / np.sqrt(len(seen) + 1) * tensors[f"{name}.scale"]
+    return choice.names[int(np.argmax(scores))]

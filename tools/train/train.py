@@ -180,7 +180,7 @@ def example(tensors, choices, title, body):
     """A text with its sentences and the scores that the server must find as well."""
     post = posts.read({"title": title, "body": body, "expect": {"route": False}}, "")
     scores = {name: round(models.served(tensors, name, post), 4) for name in ("route", "urgent", "soon", "cards")}
-    topic = choices["topic"].names[int(np.argmax(choices["topic"].scores([post])[0]))]
+    topic = models.served_choice(tensors, "topic", choices["topic"], post)
     return {"title": title, "body": body, "sentences": post.sentences, "topic": topic} | scores
 
 

@@ -51,9 +51,11 @@ struct ScreenCommand: AsyncParsableCommand {
             withoutSecondReader
             ? nil
             : SecondReaderFiles(reference: folder, models: models.map { URL(fileURLWithPath: $0, isDirectory: true) })
-                .reader
-        let failed = await ScreenLines(screener: screener, reader: second, signposts: signposts, explains: why)
-            .run()
+        // Beside the answers: whoever measures must know that only the rules were measured.
+        if let notice = second?.notice { FileHandle.standardError.write(Data("\(notice)\n".utf8)) }
+        let failed = await ScreenLines(
+            screener: screener, reader: second?.reader, signposts: signposts, explains: why
+        ).run()
         if failed { throw ExitCode.failure }
     }
 }
