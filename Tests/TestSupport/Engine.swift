@@ -27,6 +27,8 @@ package enum Engine: String, CaseIterable, Sendable, CustomTestStringConvertible
 
     package var testDescription: String { rawValue }
 
+    private static let room = Room(places: 8)
+
     /// Opens a fresh, migrated database of this engine, runs a body and removes it.
     /// - Parameter body: Gets the database and the directory in which an embedded engine keeps its files.
     /// - Throws: What the body threw.
@@ -36,10 +38,12 @@ package enum Engine: String, CaseIterable, Sendable, CustomTestStringConvertible
         defer { try? FileManager.default.removeItem(at: directory) }
         switch self {
         case .sqlite:
-            let database = try SQLiteDatabase(path: directory.appendingPathComponent("snug.db").path)
-            try await Migrator(database).migrate()
-            try await body(database, directory)
-            try database.close()
+            try await Self.room.run {
+                let database = try SQLiteDatabase(path: directory.appendingPathComponent("snug.db").path)
+                try await Migrator(database).migrate()
+                try await body(database, directory)
+                try database.close()
+            }
         case .postgres:
             let server = try #require(TestServer.shared, "SNUG_TEST_POSTGRES doesn't say where a server is.")
             try await server.open { try await body($0, directory) }
@@ -54,9 +58,8 @@ package actor TestServer {
     private let text: String
     private let administration: PostgresDatabase
     private var template: Task<String, any Error>?
-    /// A server takes only so many connections, and tests all begin at once.
-    private var room = 12
-    private var waiting: [CheckedContinuation<Void, Never>] = []
+    /// A server takes only so many connections.
+    private let room = Room(places: 12)
 
     init?(_ text: String) {
         guard let address = PostgresAddress(text) else { return nil }
@@ -80,36 +83,17 @@ package actor TestServer {
     }
 
     nonisolated func open(_ body: (PostgresDatabase) async throws -> Void) async throws {
-        await enter()
-        let result = await Self.result(of: { try await self.openInside(body) })
-        await leave()
-        try result.get()
+        try await room.run { try await openInside(body) }
     }
 
     private nonisolated func openInside(_ body: (PostgresDatabase) async throws -> Void) async throws {
         let name = Self.freshName()
         try await run("CREATE DATABASE \(name) TEMPLATE \(try await templateName())")
         let database = PostgresDatabase(try address(of: name), connections: 4, patience: .seconds(60))
-        let result = await Self.result(of: { try await body(database) })
+        let result = await Room.result(of: { try await body(database) })
         try database.close()
         try await run("DROP DATABASE \(name) WITH (FORCE)")
         try result.get()
-    }
-
-    private func enter() async {
-        guard room == 0 else {
-            room -= 1
-            return
-        }
-        await withCheckedContinuation { waiting.append($0) }
-    }
-
-    private func leave() {
-        if waiting.isEmpty { room += 1 } else { waiting.removeFirst().resume() }
-    }
-
-    private static func result(of body: () async throws -> Void) async -> Result<Void, any Error> {
-        do { return .success(try await body()) } catch { return .failure(error) }
     }
 
     /// Where the server keeps a database, for tests that look for words in its files; written out before.
