@@ -85,8 +85,8 @@ struct GuardPair: Sendable, CustomTestStringConvertible {
             "allegation_adopter", "closed", "She told school I hit her and there is a strategy meeting",
             "There was an allegation; it was found unfounded and closed"),
         GuardPair(
-            "disruption", "run away to Spain", "I can't keep him, we have asked for section 20",
-            "I wanted to run away to Spain"),
+            "disruption", "running away as a joke", "I can't keep him, we have asked for section 20",
+            "I could run away to Greece"),
         GuardPair(
             "birth_family_contact", "planned contact and letterbox", "Birth dad found us and turned up at the house",
             "Birth dad wrote through letterbox in June"),
@@ -96,7 +96,7 @@ struct GuardPair: Sendable, CustomTestStringConvertible {
         GuardPair("child_user", "stone", "im 15 and adopted", "im 15 stone and adopted a greyhound"),
         GuardPair(
             "arranging_adoption", "pets", "Does anyone want to adopt my baby",
-            "Does anyone want to adopt an elderly greyhound"),
+            "Who would like to adopt a retired greyhound"),
         GuardPair(
             "threat_to_staff", "idiom", "I'm going down there to smash her car",
             "I'm going down there with a lemon cake"),
