@@ -30,6 +30,12 @@ enum ScreeningFixture {
         try screener().screen(title: title, body: body)
     }
 
+    /// Expects one detail of a category in a text, and none in its harmless twin.
+    static func expect(_ category: String, _ detail: String, in text: String, andNoneIn harmless: String) throws {
+        #expect(try details(text, category) == [detail])
+        #expect(try details(harmless, category).isEmpty, "\(harmless)")
+    }
+
     /// The texts of the details of one category.
     static func details(_ body: String, _ category: String) throws -> [String] {
         try screen(body).details.filter { $0.category == category }.map(\.text)

@@ -111,8 +111,7 @@ import Testing
     @Test func wordsOfDangerInWhatTheyDoNotWantAreMarkedWhereTheyStand() async throws {
         try await TalkScene.open { scene in
             _ = try await scene.ask(nil, ["avoid": "No advice, è finita. " + TalkScene.danger])
-            let staff = SignedInStaff(id: "lea", name: "Lea", roles: [.moderator], sessionHash: [])
-            let item = try #require(try await scene.stores.cases.queue(.open, for: staff, now: scene.now).items.first)
+            let item = try #require(try await scene.openCases().first)
             let hit = try #require(item.hits.first)
             let found = hit.concerns.flatMap(\.evidence)
             let text = Array(hit.snapshot.body.utf8)

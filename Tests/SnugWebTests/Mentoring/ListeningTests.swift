@@ -41,8 +41,7 @@ import Testing
         try await TalkScene.open { scene in
             let words = "I can't go on. I am going to kill myself tonight."
             #expect(try await scene.apply(scene.ben, ["experience": words]).status == .seeOther)
-            let staff = SignedInStaff(id: "lea", name: "Lea", roles: [.moderator], sessionHash: [])
-            let items = try await scene.stores.cases.queue(.open, for: staff, now: scene.now).items
+            let items = try await scene.openCases()
             #expect(items.map(\.priority) == [.p1] && items.first?.subject == .call)
             #expect(items.first?.hits.map(\.snapshot.body) == [words])
             // The writer sees at once where there is help, and nobody is told that they asked for it.

@@ -49,6 +49,12 @@ struct TalkScene: Sendable {
     var stores: Stores { community.services.stores }
     var now: Date { community.clock.now }
 
+    /// The open cases as a moderator's queue has them.
+    func openCases() async throws -> [QueueItem] {
+        let staff = SignedInStaff(id: "lea", name: "Lea", roles: [.moderator], sessionHash: [])
+        return try await stores.cases.queue(.open, for: staff, now: now).items
+    }
+
     /// Asks through the form.
     /// - Parameters:
     ///   - browser: Who asks; Ann unless told otherwise.

@@ -97,11 +97,7 @@ import Testing
             #expect(try await scene.ann.get(path).shows("id=\"help-title\""))
             #expect(try await !scene.ben.get(path).shows("id=\"help-title\""))
             let staff = try await scene.community.staff("Mo", roles: [.moderator]).browser
-            let item = try #require(
-                try await scene.stores.cases.queue(
-                    .open, for: SignedInStaff(id: "lea", name: "Lea", roles: [.moderator], sessionHash: []),
-                    now: scene.now
-                ).items.first)
+            let item = try #require(try await scene.openCases().first)
             let page = try await staff.get("/cases/\(item.publicID)")
             #expect(item.priority == .p1 && page.shows("Written as a suggestion for the training of mentors."))
             #expect(try await scene.stores.training.proposals().map(\.words) == [TalkScene.danger])

@@ -33,12 +33,12 @@ enum AddressReader {
             return isStreetWord(road, text) && text.reads(road - 2, "on") ? road - 1 : nil
         }
         let leads: [StaticString] = ["on", "in", "at", "off", "near", "to", "from", "down", "along"]
-        return leads.contains { text.reads(road - 2, $0) } ? road - 1 : nil
+        return text.reads(road - 2, anyOf: leads) ? road - 1 : nil
     }
 
     private static func isStreetWord(_ index: Int, _ text: DetailText) -> Bool {
         let words: [StaticString] = ["close", "drive", "mews", "rd", "croft"]
-        return words.contains { text.reads(index, $0) }
+        return text.reads(index, anyOf: words)
     }
 
     /// "Marlpit Lane Academy" is a school and no street.

@@ -83,6 +83,11 @@ final class DetailText: Sendable {
         return true
     }
 
+    /// Whether there is such a word, and it reads as one of some texts.
+    func reads(_ index: Int, anyOf expected: [StaticString]) -> Bool {
+        words.indices.contains(index) && expected.contains { reads(index, $0) }
+    }
+
     /// The marks of a kind.
     func marks(_ kind: Mark.Kind) -> [Mark] { marksByKind[kind.rawValue] }
 }

@@ -5,21 +5,17 @@ enum FamilyLife {
             || hasBirthFamily(name, text)
     }
 
-    private static func reads(_ index: Int, _ words: [StaticString], _ text: DetailText) -> Bool {
-        index >= 0 && index < text.words.count && words.contains { text.reads(index, $0) }
-    }
-
     /// "Tilly came to us", "Ella joined us", "adopted Josh".
     private static func hasArrived(_ name: KnownName, _ text: DetailText) -> Bool {
         let index = name.index
         if index > 0, name.isLarge, text.isSpaced(index - 1), text.isSameSentence(index - 1, index),
-            reads(index - 1, ["adopted", "adopting", "fostered", "fostering"], text)
+            text.reads(index - 1, anyOf: ["adopted", "adopting", "fostered", "fostering"])
         {
             return true
         }
         guard name.isSure, text.isSpaced(index), text.isSameSentence(index, index + 2) else { return false }
         if text.reads(index + 1, "joined") { return text.reads(index + 2, "us") }
-        return reads(index + 1, ["came", "comes"], text) && text.reads(index + 2, "to")
+        return text.reads(index + 1, anyOf: ["came", "comes"]) && text.reads(index + 2, "to")
             && text.isSameSentence(index, index + 3) && text.reads(index + 3, "us")
     }
 
@@ -32,7 +28,7 @@ enum FamilyLife {
         if text.reads(index + 1, "since") { return true }
         let number = text.reads(index + 1, "for") ? index + 2 : index + 1
         return NamedAge.isAge(number, text) && text.isSameSentence(number, number + 1)
-            && reads(number + 1, ["years", "yrs", "yr", "year", "months", "weeks"], text)
+            && text.reads(number + 1, anyOf: ["years", "yrs", "yr", "year", "months", "weeks"])
     }
 
     /// "Zac's bed", "Harri's appointment", "Ella's birth mum".
@@ -49,9 +45,10 @@ enum FamilyLife {
         let index = name.index
         guard index > 0, index + 2 < text.words.count, text.isSameSentence(index - 1, index + 2),
             text.reads(index + 1, "to"),
-            reads(index + 2, ["bed", "school", "nursery", "sleep", "contact", "camhs", "swimming"], text)
+            text.reads(index + 2, anyOf: ["bed", "school", "nursery", "sleep", "contact", "camhs", "swimming"])
         else { return false }
-        return reads(index - 1, ["put", "puts", "putting", "get", "getting", "got", "take", "taking", "took"], text)
+        return text.reads(
+            index - 1, anyOf: ["put", "puts", "putting", "get", "getting", "got", "take", "taking", "took"])
     }
 
     /// How far a word about somebody's birth family may stand from their name.
@@ -67,10 +64,10 @@ enum FamilyLife {
     /// "Tegan went to her birth aunties": whoever has birth family is the child.
     private static func hasBirthFamily(_ name: KnownName, _ text: DetailText) -> Bool {
         let index = name.index
-        guard name.isSure, reads(index + 1, doings, text) else { return false }
+        guard name.isSure, text.reads(index + 1, anyOf: doings) else { return false }
         for word in (index + 2)..<(index + 2 + reach) where text.isSameSentence(index, word) {
             guard text.reads(word, "birth") || text.reads(word, "biological") else { continue }
-            return reads(word - 1, ["her", "his"], text)
+            return text.reads(word - 1, anyOf: ["her", "his"])
         }
         return false
     }

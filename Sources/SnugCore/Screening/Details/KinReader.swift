@@ -36,7 +36,7 @@ enum KinReader {
     /// "At Auntie Pam's", "he said Auntie Pam": a foster home or a child's telling, and no aunt who comes to tea.
     private static func isTold(_ index: Int, _ text: DetailText) -> Bool {
         let leads: [StaticString] = ["at", "said", "says", "that", "from", "told", "called"]
-        return index > 0 && text.isSameSentence(index - 1, index) && leads.contains { text.reads(index - 1, $0) }
+        return index > 0 && text.isSameSentence(index - 1, index) && text.reads(index - 1, anyOf: leads)
     }
 
     /// "We meet Alfie", "he's Finn now", "she was born Shanelle", "mine's Casper", "ours, Glenys,".

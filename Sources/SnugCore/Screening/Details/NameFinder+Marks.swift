@@ -37,7 +37,7 @@ extension NameFinder {
     /// "She's called": a person, whose name we needn't know.
     private func isSomebody(_ mark: Mark) -> Bool {
         guard mark.first > 0, text.reads(mark.first, "called") else { return false }
-        return (["she's", "he's"] as [StaticString]).contains { text.reads(mark.first - 1, $0) }
+        return text.reads(mark.first - 1, anyOf: ["she's", "he's"])
     }
 
     /// Whether "called" is said of somebody known, "he's called"; "a barber called" brings in a stranger.
@@ -51,7 +51,7 @@ extension NameFinder {
         let links: [StaticString] = [
             "is", "was", "are", "were", "be", "been", "hes", "shes", "whos", "he's", "she's", "who's", "got",
         ]
-        return links.contains { text.reads(before, $0) }
+        return text.reads(before, anyOf: links)
     }
 
     /// The name before ", our social worker", "her foster mum", "'s the escort" or "at duty".
@@ -67,7 +67,7 @@ extension NameFinder {
     private func leads(_ index: Int, to mark: Mark) -> Bool {
         let next = index + 1
         let owners: [StaticString] = ["her", "his", "our", "my", "their", "the"]
-        let isOwned = owners.contains { text.reads(mark.first - 1, $0) }
+        let isOwned = text.reads(mark.first - 1, anyOf: owners)
         if mark.first - index == 2 {
             let opens =
                 text.gap(after: index).elementsEqual([44, 32]) || text.gap(after: index).elementsEqual([32, 40])
@@ -76,7 +76,7 @@ extension NameFinder {
         if mark.first - index == 3, isAtWork(next) { return true }
         // "Denise is our social worker", "Denise, who is his therapist".
         let links: [StaticString] = ["is", "was", "who", "who's", "whos"]
-        return isOwned && (next..<(mark.first - 1)).allSatisfy { word in links.contains { text.reads(word, $0) } }
+        return isOwned && (next..<(mark.first - 1)).allSatisfy { word in text.reads(word, anyOf: links) }
     }
 
     /// The name before "from the agency", "at duty".

@@ -139,7 +139,7 @@ struct NameFinder {
     /// "A man" in "is a man called Terry": "is a Geordie" names nobody.
     private func isPerson(_ index: Int) -> Bool {
         let people: [StaticString] = ["a", "an", "man", "woman", "lady", "lad", "lass", "chap", "bloke"]
-        return people.contains { text.reads(index, $0) }
+        return text.reads(index, anyOf: people)
     }
 
     private func isLinkWord(_ index: Int) -> Bool {

@@ -96,6 +96,6 @@ enum NamedAge {
         let ends: [StaticString] = [
             "and", "n", "but", "now", "years", "yrs", "yr", "year", "today", "so", "this", "next",
         ]
-        return ends.contains { text.reads(number + 1, $0) }
+        return text.reads(number + 1, anyOf: ends)
     }
 }

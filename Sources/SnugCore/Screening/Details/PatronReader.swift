@@ -33,7 +33,7 @@ enum PatronReader {
         let towns: [StaticString] = [
             "ives", "helens", "albans", "andrews", "davids", "neots", "annes", "bees", "leonards", "pancras", "thomas",
         ]
-        let isTown = towns.contains { text.reads(index + 1, $0) }
+        let isTown = text.reads(index + 1, anyOf: towns)
         return bytes.count >= 4 && bytes.last == UInt8(ascii: "s") && !isTown ? index + 1 : nil
     }
 
@@ -48,7 +48,7 @@ enum PatronReader {
             text.words[index + 1].shape.contains(.capitalised), text.isSpaced(index), !goesOn(after: index + 1, text),
             let pair = pairs.first(where: { text.reads(index, $0.0) })
         else { return nil }
-        return pair.1.contains { text.reads(index + 1, $0) } ? index + 1 : nil
+        return text.reads(index + 1, anyOf: pair.1) ? index + 1 : nil
     }
 
     /// "Year 5 at Thornbeck", "the senco at Thornbeck".
@@ -59,7 +59,7 @@ enum PatronReader {
         else { return nil }
         let roles: [StaticString] = ["senco", "head", "headteacher", "reception", "sixth", "pupil", "pupils"]
         let isYear = text.words[index - 2].shape.contains(.hasDigit) && text.reads(index - 3, "year")
-        return isYear || roles.contains { text.reads(index - 2, $0) } ? index : nil
+        return isYear || text.reads(index - 2, anyOf: roles) ? index : nil
     }
 
     /// Whether a name goes on in the next word: what is found is only a part of it.

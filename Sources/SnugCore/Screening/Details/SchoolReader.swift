@@ -65,9 +65,7 @@ enum SchoolReader {
         }
         let isKind = text.reads(school, "college") || text.reads(school, "academy") || text.reads(school, "primary")
         // "At an all time high": after these only a word that we don't know at all is a name.
-        let mayBeKind = (["high", "infants", "juniors", "nursery", "grammar"] as [StaticString]).contains {
-            text.reads(school, $0)
-        }
+        let mayBeKind = text.reads(school, anyOf: ["high", "infants", "juniors", "nursery", "grammar"])
         let isStrange = mayBeKind && text.words[school - 1].symbol == Vocabulary.unknown
         guard isKind || isStrange, isOwnName(school - 1, text) else { return nil }
         if goesThere(school - 2, text) { return school - 1 }
